@@ -1,0 +1,18 @@
+"""The suite's settings: as production where it matters, quick where it does not."""
+
+import tempfile
+from pathlib import Path
+
+from intranet.settings.base import *  # noqa: F403
+from intranet.settings.base import INSTALLED_APPS as SHARED_APPS
+from intranet.settings.base import MIDDLEWARE as SHARED_MIDDLEWARE
+
+DEBUG = False
+SECRET_KEY = "only-for-the-suite"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+DEMO = True
+INSTALLED_APPS = [*SHARED_APPS, "zeal", "tests.workflows.engine.sample"]
+MIDDLEWARE = ["zeal.middleware.zeal_middleware", *SHARED_MIDDLEWARE]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="spazio-neutro-media-"))
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,92 @@
+"""Giving and ending roles: in an organisation (join, leave) or on one object (assign, revoke)."""
+
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+
+from permissions.audit import action
+from permissions.grants import sync, unit_changed
+from permissions.models import LocalRole, Membership, Organisation, Unit, User
+from permissions.roles import Role
+
+
+def unit_of(organisation: Organisation, role: Role) -> Unit:
+    """The unit of those with `role` in `organisation`, made at its first use."""
+    unit = Unit.objects.filter(organisation=organisation, role=role).first()
+    if unit is None:
+        group = Group.objects.create(name=f"{organisation.pk}:{role}")
+        unit = Unit.objects.create(organisation=organisation, role=role, group=group)
+        # What the unit may do on its own organisation.
+        LocalRole.objects.create(unit=unit, role=role, target=organisation)
+        sync(organisation)
+    return unit
+
+
+@action("membership.began")
+def join(organisation: Organisation, user: User, role: Role, *, by: User) -> Membership:
+    """Give `user` a role in `organisation`; a second time changes nothing."""
+    unit = unit_of(organisation, role)
+    open_membership = Membership.objects.filter(
+        user=user, organisation=organisation, role=role, until=None
+    ).first()
+    membership = open_membership or Membership.objects.create(
+        user=user, organisation=organisation, role=role
+    )
+    user.groups.add(unit.group)
+    unit_changed.send(sender=Unit, user=user)
+    return membership
+
+
+@action("membership.ended")
+def leave(organisation: Organisation, user: User, role: Role, *, by: User) -> None:
+    """End the role of `user` in `organisation`, and every role on single objects it carried."""
+    now = timezone.now()
+    for membership in Membership.objects.filter(
+        user=user, organisation=organisation, role=role, until=None
+    ):
+        membership.until = now
+        membership.save()
+    user.groups.remove(unit_of(organisation, role).group)
+    for local in LocalRole.objects.current().filter(user=user, role=role):
+        _end(local)
+        sync(local.target)
+    unit_changed.send(sender=Unit, user=user)
+
+
+@action("role.assigned")
+def assign(target: Any, whom: User | Unit, role: Role, *, by: User) -> LocalRole:
+    """Give `whom` a role on `target`; a second time changes nothing."""
+    subject = {"user": whom} if isinstance(whom, User) else {"unit": whom}
+    held = _roles_on(target).filter(role=role, **subject).first()
+    local = held or LocalRole.objects.create(role=role, target=target, **subject)
+    sync(target)
+    return local
+
+
+@action("role.revoked")
+def revoke(target: Any, role: Role, *, by: User, whom: User | None = None) -> None:
+    """End a role on `target`: of one user, or of every user and unit that holds it."""
+    held = _roles_on(target).filter(role=role)
+    for local in held.filter(user=whom) if whom else held:
+        _end(local)
+    sync(target)
+
+
+def holders(target: Any, role: Role) -> list[User]:
+    """The users who hold `role` on `target` now, not through a unit."""
+    return [local.user for local in _roles_on(target).filter(role=role, unit=None) if local.user]
+
+
+def _roles_on(target: Any) -> Any:
+    return (
+        LocalRole.objects.current()
+        .filter(content_type=ContentType.objects.get_for_model(target), object_id=target.pk)
+        .select_related("user", "unit")
+    )
+
+
+def _end(local: LocalRole) -> None:
+    local.until = timezone.now()
+    local.save()

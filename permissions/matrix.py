@@ -1,0 +1,101 @@
+"""Who may do what: kind of object → its state → role → permissions.
+
+Only names stand here. `grants.sync` turns them into rows; nothing else grants anything.
+A state that is not listed for a kind grants what "*" lists. A role that is not listed may nothing.
+"""
+
+from collections.abc import Mapping
+
+from permissions.roles import Role
+
+Permissions = frozenset[str]
+Roles = Mapping[Role, Permissions]
+
+
+def _cases(*names: str) -> Permissions:
+    return frozenset(f"cases.{name}" for name in names)
+
+
+# What a reader of a case may see.
+CARD = _cases("view_case", "view_calendar")
+IDENTITY = CARD | _cases("view_people", "view_papers", "view_orders")
+WHOLE = IDENTITY | _cases("view_notes", "view_reports", "view_history", "view_team")
+REFERRER_VIEW = CARD | _cases("view_people", "view_orders", "view_validated")
+
+# What the work of each role needs.
+FRONT_OFFICE_WORK = _cases("amend_order", "clarify_order", "confirm_visit", "transmit_report")
+OPERATOR_WORK = _cases(
+    "meet_referrer",
+    "hear_person",
+    "assess_risk",
+    "sign_agreement",
+    "plan_visits",
+    "confirm_visit",
+    "hold_visit",
+    "record_visit",
+    "review_plan",
+    "draft_report",
+)
+COORDINATOR_WORK = _cases(
+    "check_documents",
+    "assign_case",
+    "validate_record",
+    "review_plan",
+    "validate_report",
+    "amend_order",
+    "plan_visits",
+    "confirm_visit",
+)
+HEAD_WORK = _cases("assign_case", "sign_report", "validate_record")
+
+OPEN_CASE: Roles = {
+    Role.FRONT_OFFICE: IDENTITY | FRONT_OFFICE_WORK,
+    Role.OPERATOR: WHOLE | OPERATOR_WORK,
+    Role.COORDINATOR: WHOLE | COORDINATOR_WORK,
+    Role.HEAD: WHOLE | HEAD_WORK,
+    Role.REFERRER: REFERRER_VIEW | _cases("supply_documents"),
+}
+CLOSED_CASE: Roles = {
+    Role.FRONT_OFFICE: CARD,
+    Role.COORDINATOR: WHOLE,
+    Role.HEAD: WHOLE,
+    Role.REFERRER: CARD | _cases("view_validated"),
+}
+
+MATRIX: Mapping[str, Mapping[str, Roles]] = {
+    "case": {"*": OPEN_CASE, "closed": CLOSED_CASE},
+    "transmission": {
+        "*": {
+            Role.CLERK: frozenset(
+                {"documents.view_transmission", "documents.acknowledge_transmission"}
+            ),
+        },
+        "acknowledged": {Role.CLERK: frozenset({"documents.view_transmission"})},
+        "rejected": {Role.CLERK: frozenset({"documents.view_transmission"})},
+    },
+    "organisation.service": {
+        "*": {
+            Role.FRONT_OFFICE: frozenset(
+                {"permissions.register_order", "permissions.view_cases"}
+            ),
+            Role.OPERATOR: frozenset({"permissions.view_cases"}),
+            Role.COORDINATOR: frozenset({"permissions.view_cases"}),
+            Role.HEAD: frozenset({"permissions.view_cases"}),
+        }
+    },
+    "organisation.referrer": {"*": {Role.REFERRER: frozenset({"permissions.view_cases"})}},
+    "organisation.court": {
+        "*": {
+            Role.CLERK: frozenset(
+                {"permissions.register_order", "permissions.view_received_reports"}
+            )
+        }
+    },
+    "organisation.province": {"*": {Role.PROVINCE: frozenset({"permissions.view_load"})}},
+}
+
+
+def permissions_for(kind: str, state: str, role: str) -> Permissions:
+    """What `role` may do on an object of `kind` in `state`; nothing where nothing is listed."""
+    states = MATRIX.get(kind, {})
+    return states.get(state, states.get("*", {})).get(Role(role), frozenset())

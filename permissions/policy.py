@@ -1,0 +1,86 @@
+"""The two questions: may this user do that to this object, and which ones may they see."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q, Value
+from django.db.models.functions import Concat
+from guardian.utils import get_group_obj_perms_model, get_user_obj_perms_model
+
+from permissions.audit import guarded_by
+from permissions.models import User
+
+Person = User | AnonymousUser
+
+
+@dataclass(frozen=True)
+class Sight:
+    """One way to see a record: a permission on what guards it, and which records it opens."""
+
+    permission: str
+    only: Q = Q()
+
+
+def allowed(user: Person, record: Any) -> frozenset[str]:
+    """Every permission `user` holds on the object that guards `record`, in one query."""
+    if not user.is_active or not isinstance(user, User):
+        return frozenset()
+    guard = guarded_by(record)
+    name = Concat("permission__content_type__app_label", Value("."), "permission__codename")
+    users = get_user_obj_perms_model(guard)._default_manager.filter(
+        content_object=guard, user=user
+    )
+    groups = get_group_obj_perms_model(guard)._default_manager.filter(
+        content_object=guard, group__user=user
+    )
+    names = users.values_list(name).union(groups.values_list(name))
+    return frozenset(row[0] for row in names)
+
+
+def may(user: Person, permission: str, record: Any) -> bool:
+    """Whether `user` holds `permission` (app.codename) on the object that guards `record`."""
+    return permission in allowed(user, record)
+
+
+def visible_to[M: models.Model](
+    user: Person, queryset: models.QuerySet[M], permission: str = ""
+) -> models.QuerySet[M]:
+    """Those of `queryset` that `user` may see, decided in the database.
+
+    The model says how it is seen: `sights` lists the permissions that open it, `guard_path` the
+    way to the object they are held on. `permission` asks for that one instead.
+    """
+    model = queryset.model
+    path = getattr(model, "guard_path", "")
+    sights = (Sight(permission),) if permission else model.sights  # type: ignore[attr-defined]
+    if not user.is_active or not isinstance(user, User):
+        return queryset.none()
+    condition = Q(pk__in=())
+    for sight in sights:
+        keys = _guards(user, _guard_model(model, path), sight.permission)
+        condition |= Q(**{f"{path}__in" if path else "pk__in": keys}) & sight.only
+    return queryset.filter(condition)
+
+
+def _guard_model(model: type[models.Model], path: str) -> type[models.Model]:
+    for step in filter(None, path.split("__")):
+        model = model._meta.get_field(step).related_model  # type: ignore[assignment]
+    return model
+
+
+def _guards(user: User, model: type[models.Model], permission: str) -> Any:
+    """The keys of the objects of `model` on which `user` holds `permission`, as a subquery.
+
+    A union of two index scans: the one form that is quick for few grants and for many.
+    """
+    codename = permission.partition(".")[2]
+    wanted = {
+        "permission__codename": codename,
+        "permission__content_type": ContentType.objects.get_for_model(model),
+    }
+    own = get_user_obj_perms_model(model)._default_manager.filter(user=user, **wanted)
+    units = get_group_obj_perms_model(model)._default_manager.filter(group__user=user, **wanted)
+    return own.values("content_object_id").union(units.values("content_object_id"))
