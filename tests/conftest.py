@@ -1,0 +1,17 @@
+"""What the whole suite stands on."""
+
+import shutil
+from collections.abc import Iterator
+from importlib.util import find_spec
+
+import pytest
+from django.conf import settings
+
+# Browser tests are read only where the packages of the group e2e are installed.
+collect_ignore = [] if find_spec("playwright") else ["e2e"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _papers_are_thrown_away() -> Iterator[None]:
+    yield
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
