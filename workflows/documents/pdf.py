@@ -6,7 +6,6 @@ interpreted. Standards: PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -15,6 +14,8 @@ from importlib.resources import files
 from pathlib import Path
 
 import typst
+
+from workflows.documents.plain import plain_text
 
 SOURCES = Path(__file__).parent / "typst"
 MISSING_GLYPH = re.compile(r'the text (?:contains the disallowed codepoint )?`"(.+?)"`')
@@ -47,7 +48,7 @@ class Child:
 
 @dataclass(frozen=True)
 class Section:
-    """A numbered section; the number is printed by the template. The heading is not blank."""
+    """A numbered section; the number is printed by the template. The heading is not empty."""
 
     heading: str
     paragraphs: tuple[str, ...]
@@ -73,7 +74,7 @@ class Signatory:
 
 @dataclass(frozen=True)
 class ReportContent:
-    """All that a report prints. `number` is the case's ("2026/0142"), `on` the day of the letter."""
+    """All that a report prints: `number` of the case ("2026/0142"), `on` the day of the letter."""
 
     letterhead: Letterhead
     title: str
@@ -96,9 +97,9 @@ class ReportContent:
 def render_report(content: ReportContent) -> bytes:
     """The PDF of the report. Author in its metadata is the service, never a person of the case.
 
-    Every text passes through `plain`: control and invisible characters are stripped.
+    Every text passes through `plain_text`: control and invisible characters are stripped.
     Raises `Unprintable` when a character is in no font (ask `unprintable` before signing),
-    `typst.TypstError` when the title or a heading is blank (PDF/UA-1, 7.4.2).
+    `typst.TypstError` when the title or a heading is empty (ISO 14289-1, 7.1 and 7.4).
     """
     return _compile("report.typ", _cleaned(asdict(content)))
 
@@ -106,30 +107,16 @@ def render_report(content: ReportContent) -> bytes:
 def unprintable(text: str) -> tuple[str, ...]:
     """The characters of the text that would make `render_report` raise `Unprintable`."""
     try:
-        _compile("printable.typ", plain(text))
+        _compile("printable.typ", plain_text(text))
     except Unprintable as refusal:
         return refusal.characters
     return ()
 
 
-def plain(text: str) -> str:
-    """The text as it can be printed: composed (NFC), without what cannot be seen.
-
-    Stripped are the control characters (Unicode Cc: NUL, escape...), the format characters
-    (Cf: bidirectional overrides, zero-width signs) and lone surrogates (Cs). Line ends become
-    a newline, tabs a space.
-    """
-    lines = unicodedata.normalize("NFC", text.replace("\t", " ")).splitlines()
-    hidden = {"Cc", "Cf", "Cs"}
-    return "\n".join(
-        "".join(sign for sign in line if unicodedata.category(sign) not in hidden) for line in lines
-    )
-
-
 def _cleaned(value: object) -> object:
     match value:
         case str():
-            return plain(value)
+            return plain_text(value)
         case dict():
             return {name: _cleaned(each) for name, each in value.items()}
         case tuple() | list():
