@@ -1,6 +1,7 @@
 """What every installation shares. Development, testing and production each add their own."""
 
 import os
+from importlib.resources import files
 from pathlib import Path
 
 from django.utils.csp import CSP
@@ -10,6 +11,8 @@ from intranet.settings.database import database
 ROOT = Path(__file__).resolve().parents[2]
 
 INSTALLED_APPS = [
+    # First, so that its templates stand before those of the libraries.
+    "intranet.portal",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -33,7 +36,6 @@ INSTALLED_APPS = [
     "workflows.cases",
     "workflows.documents",
     "workflows.processes",
-    "intranet.portal",
     "intranet.desk",
     "intranet.statistics",
 ]
@@ -83,11 +85,12 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "intranet.portal.context.shell",
             ]
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "intranet.portal.rendering.BootstrapItalia"
 
 LANGUAGE_CODE = "it"
 LANGUAGES = [("it", "Italiano")]
@@ -96,6 +99,8 @@ USE_TZ = True
 
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", ROOT / "media"))
 STATIC_URL = "/static/"
+# Bootstrap Italia, for its files only: the package is not an app of ours.
+STATICFILES_DIRS = [("bootstrap-italia", str(files("bootstrap_italia_template") / "static"))]
 STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", ROOT / "staticfiles"))
 
 PASSWORD_HASHERS = [
@@ -116,10 +121,15 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_ADAPTER = "intranet.portal.accounts.ClosedAccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
+# One lock-out, of axes, told in plain words; and a whole office may sign in from one address.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip"}
+MFA_TOTP_ISSUER = "Spazio Neutro"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
+AXES_LOCKOUT_TEMPLATE = "portal/locked.html"
+AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True

@@ -1,0 +1,56 @@
+"""What the shell around every page shows: who is signed in, from where, and the menu."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from intranet.portal.navigation import Item, held_on_organisations, menu_of
+from permissions.models import Membership, User
+
+
+@dataclass
+class Shell:
+    """Asks the database only for what a page draws, and once: 2 queries for a whole shell."""
+
+    request: HttpRequest
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        return held_on_organisations(self.request.user)
+
+    @property
+    def menu(self) -> tuple[Item, ...]:
+        return menu_of(self.held)
+
+    @property
+    def body(self) -> str:
+        """The administration of the user's first membership."""
+        first = next(iter(self._memberships), None)
+        return (first.organisation.body or first.organisation.name) if first else ""
+
+    @property
+    def roles(self) -> str:
+        labels = dict.fromkeys(str(one.get_role_display()) for one in self._memberships)
+        return ", ".join(labels)
+
+    @property
+    def route(self) -> str:
+        match = self.request.resolver_match
+        return match.view_name if match else ""
+
+    @cached_property
+    def _memberships(self) -> list[Any]:
+        if not isinstance(self.request.user, User):
+            return []
+        current = Membership.objects.current().filter(user=self.request.user)
+        return list(current.select_related("organisation").order_by("since", "pk"))
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `shell` for the frame of the page, `demo` for its banner."""
+    return {"shell": Shell(request), "demo": settings.DEMO}
+
+

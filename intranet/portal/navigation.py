@@ -1,0 +1,61 @@
+"""The menu of a user: only the pages that what they hold on their organisations opens."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from permissions.models import (
+    OrganisationGroupObjectPermission,
+    OrganisationUserObjectPermission,
+    User,
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """An entry of the menu: its words, its route, the routes under it, what opens it."""
+
+    title: str | Promise
+    route: str
+    permission: str
+    below: frozenset[str] = frozenset()
+
+    def holds(self, route: str) -> bool:
+        """Whether the page at `route` belongs to this entry."""
+        return route == self.route or route in self.below
+
+
+DESK = Item(_("La mia giornata"), "desk:desk", "view_cases")
+CASES = Item(_("Casi"), "desk:cases", "view_cases", frozenset({"desk:case"}))
+RECEIVED = Item(
+    _("Relazioni ricevute"), "desk:received", "view_received_reports", frozenset({"desk:report"})
+)
+LOAD = Item(_("Carico dei servizi"), "statistics:load", "view_load")
+MENU = (DESK, CASES, RECEIVED, LOAD)
+
+
+def held_on_organisations(user: User | AnonymousUser) -> frozenset[str]:
+    """The codenames `user` holds on any organisation, own or through a unit, in one query."""
+    if not isinstance(user, User) or not user.is_active:
+        return frozenset()
+    own = OrganisationUserObjectPermission.objects.filter(user=user)
+    units = OrganisationGroupObjectPermission.objects.filter(group__user=user)
+    codenames = own.values_list("permission__codename").union(
+        units.values_list("permission__codename")
+    )
+    return frozenset(row[0] for row in codenames)
+
+
+def menu_of(held: frozenset[str]) -> tuple[Item, ...]:
+    """The entries that `held` opens, in the order they are drawn."""
+    return tuple(item for item in MENU if item.permission in held)
+
+
+def home_of(held: frozenset[str]) -> str:
+    """The route a user starts from: a clerk and the Provincia have one page each."""
+    for item in (RECEIVED, LOAD):
+        if item.permission in held:
+            return item.route
+    return DESK.route

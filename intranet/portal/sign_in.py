@@ -1,0 +1,31 @@
+"""The routes of allauth that are open here: no sign-up, no e-mail, no reset by oneself."""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as recovery
+from allauth.mfa.totp import views as totp
+from django.urls import path
+
+urlpatterns = [
+    path("", account.login, name="account_login"),
+    path("uscita/", account.logout, name="account_logout"),
+    path("sospeso/", account.account_inactive, name="account_inactive"),
+    path("conferma/", account.reauthenticate, name="account_reauthenticate"),
+    path("password/", account.password_change, name="account_change_password"),
+    path("due-passaggi/", mfa.index, name="mfa_index"),
+    path("due-passaggi/codice/", mfa.authenticate, name="mfa_authenticate"),
+    path("due-passaggi/conferma/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("due-passaggi/app/", totp.activate_totp, name="mfa_activate_totp"),
+    path("due-passaggi/app/togli/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("due-passaggi/riserva/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path(
+        "due-passaggi/riserva/nuovi/",
+        recovery.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "due-passaggi/riserva/scarica/",
+        recovery.download_recovery_codes,
+        name="mfa_download_recovery_codes",
+    ),
+]

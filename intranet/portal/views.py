@@ -1,0 +1,12 @@
+"""The way in: each user starts from the page of their work."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from intranet.portal.navigation import held_on_organisations, home_of
+from permissions.routes import guarded
+
+
+@guarded()
+def home(request: HttpRequest) -> HttpResponse:
+    return redirect(home_of(held_on_organisations(request.user)))

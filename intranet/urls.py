@@ -1,0 +1,8 @@
+"""Every address of the site. Pages answer 400, 403, 404 and 500 with the templates so named."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("intranet.portal.urls")),
+    path("accesso/", include("intranet.portal.sign_in")),
+]
