@@ -1,5 +1,6 @@
 """Giving and ending roles: in an organisation (join, leave) or on one object (assign, revoke)."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -63,6 +64,13 @@ def assign(target: Any, whom: User | Unit, role: Role, *, by: User) -> LocalRole
     local = held or LocalRole.objects.create(role=role, target=target, **subject)
     sync(target)
     return local
+
+
+def open_to(target: Any, units: Iterable[Unit]) -> None:
+    """Give each unit its own role on a new `target`: those who work on it by their office."""
+    for unit in units:
+        LocalRole.objects.create(role=unit.role, target=target, unit=unit)
+    sync(target)
 
 
 @action("role.revoked")

@@ -8,22 +8,26 @@ from typing import Any
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-_actor: ContextVar[int | None] = ContextVar("actor", default=None)
+_actor: ContextVar[Any] = ContextVar("actor", default=None)
 
 
 @contextmanager
 def acting_as(user: Any) -> Iterator[None]:
     """Within the block, every record saved is the work of `user`."""
-    token = _actor.set(user.pk)
+    token = _actor.set(user)
     try:
         yield
     finally:
         _actor.reset(token)
 
 
-def actor_id() -> int | None:
-    """The key of the user on whose behalf the running action writes."""
+def actor() -> Any:
+    """The user on whose behalf the running action writes, or None outside any."""
     return _actor.get()
+
+
+def _actor_id() -> int | None:
+    return getattr(_actor.get(), "pk", None)
 
 
 class History(HistoricalRecords):
@@ -35,7 +39,7 @@ class History(HistoricalRecords):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             history_user_id_field=models.IntegerField(null=True),
-            get_user=lambda **_: actor_id(),
+            get_user=lambda **_: _actor_id(),
             history_user_getter=_author_id,
             history_user_setter=_set_author_id,
             **kwargs,

@@ -99,3 +99,9 @@ def permissions_for(kind: str, state: str, role: str) -> Permissions:
     """What `role` may do on an object of `kind` in `state`; nothing where nothing is listed."""
     states = MATRIX.get(kind, {})
     return states.get(state, states.get("*", {})).get(Role(role), frozenset())
+
+
+def rights_differ(kind: str, before: str, after: str) -> bool:
+    """Whether any role may do other things in the one state than in the other."""
+    states = MATRIX.get(kind, {})
+    return states.get(before, states.get("*")) != states.get(after, states.get("*"))

@@ -1,0 +1,104 @@
+"""Planning, confirming and closing single visits."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from simple_history.utils import bulk_create_with_history
+
+from permissions.audit import action
+from permissions.models import User
+from workflows.cases import terms
+from workflows.cases.actions.states import enter
+from workflows.cases.enums import CaseState, VisitState
+from workflows.cases.models import Case, Visit, VisitPlan
+from workflows.cases.planner import Booking, neighbours, objections
+from workflows.cases.refusal import Refused
+
+
+@action("visits.planned")
+def plan_visits(case: Case, first: Booking, starts: Sequence[datetime], *, by: User) -> VisitPlan:
+    """Book a series of visits: like `first`, at each of `starts`.
+
+    Raises Refused, and books none, if one of them may not be.
+    """
+    if not starts:
+        raise Refused(_("Nel periodo scelto non cade nessun incontro."), field="first")
+    bookings = [replace(first, starts_at=start) for start in starts]
+    _refuse_objections(bookings)
+    plan = VisitPlan.objects.create(
+        case=case,
+        order=first.order,
+        visitor=first.visitor,
+        level=first.level,
+        review_on=timezone.localdate(terms.PLAN_REVIEW.due(timezone.now())),
+        author=by,
+    )
+    visits = [_visit(plan, booking) for booking in bookings]
+    bulk_create_with_history(visits, Visit, default_user=by)
+    enter(case, CaseState.VISITS)
+    return plan
+
+
+@action("visit.confirmed")
+def confirm_visit(visit: Visit, *, by: User) -> Visit:
+    """All know of the visit and will come."""
+    if visit.state != VisitState.PROPOSED:
+        raise Refused(_("Questo incontro non è più da confermare."))
+    return _decide(visit, VisitState.CONFIRMED)
+
+
+@action("visit.decided")
+def decide_visit(
+    visit: Visit, *, by: User, state: VisitState, side: str = "", reason: str = ""
+) -> Visit:
+    """Say how the visit went: held, interrupted, cancelled, an absence, the child's refusal.
+
+    Raises Refused for a visit that is over already, or that cannot have happened yet; a
+    cancellation, an absence and an interruption say by whom or why.
+    """
+    if not visit.is_to_come():
+        raise Refused(_("L'esito di questo incontro è già registrato."))
+    if state != VisitState.CANCELLED and visit.starts_at > timezone.now():
+        raise Refused(
+            _("L'incontro non è ancora cominciato: per ora può solo essere annullato."),
+            field="state",
+        )
+    if state in (VisitState.CANCELLED, VisitState.ABSENCE) and not side:
+        raise Refused(_("Indicare da parte di chi."), field="side")
+    if state in (VisitState.CANCELLED, VisitState.INTERRUPTED) and not reason.strip():
+        raise Refused(_("Indicare il motivo."), field="reason")
+    return _decide(visit, state, side=side, reason=reason)
+
+
+def _decide(visit: Visit, state: VisitState, **values: Any) -> Visit:
+    visit.state, visit.decided_at = state, timezone.now()
+    for name, value in values.items():
+        setattr(visit, name, value)
+    visit.save()
+    return visit
+
+
+def _refuse_objections(bookings: Sequence[Booking]) -> None:
+    booked: list[Visit] = neighbours(bookings)
+    for booking in bookings:
+        for objection in objections(booking, booked):
+            day = timezone.localtime(booking.starts_at).strftime("%d/%m/%Y")
+            raise Refused(f"{day}: {objection.message}", field=objection.field)
+        booked.append(_visit(None, booking))
+
+
+def _visit(plan: VisitPlan | None, booking: Booking) -> Visit:
+    return Visit(
+        case=booking.case,
+        plan=plan,
+        visitor=booking.visitor,
+        room=booking.room,
+        operator=booking.operator,
+        level=booking.level,
+        starts_at=booking.starts_at,
+        ends_at=booking.ends_at,
+    )

@@ -1,0 +1,68 @@
+"""The people of a case. Their data belong to the person in that case, and to no other record."""
+
+from datetime import date
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from permissions.history import History
+from permissions.policy import Sight
+from workflows.cases.enums import Kin, PersonKind
+from workflows.cases.models.case import Case
+from workflows.cases.querysets import PersonQuerySet
+
+
+class Person(models.Model):
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="people")
+    kind = models.CharField(max_length=8, choices=PersonKind)
+    first_name = models.CharField(_("nome"), max_length=80)
+    last_name = models.CharField(_("cognome"), max_length=80)
+    birth_date = models.DateField(_("data di nascita"), null=True, blank=True)
+    history = History()
+    objects = PersonQuerySet.as_manager()
+
+    guard_path = "case"
+    sights: ClassVar = (Sight("cases.view_people"),)
+
+    class Meta:
+        verbose_name = _("persona")
+        verbose_name_plural = _("persone")
+        ordering = ("kind", "birth_date", "pk")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        if self.is_child():
+            age = self.age_on(timezone.localdate())
+            return f"{self.first_name} ({age} anni)" if age is not None else self.first_name
+        return f"{self.first_name} {self.last_name}"
+
+    def is_child(self) -> bool:
+        return self.kind == PersonKind.CHILD
+
+    def age_on(self, day: date) -> int | None:
+        """Completed years of age, if the birth date is known."""
+        if self.birth_date is None:
+            return None
+        birthday_to_come = (day.month, day.day) < (self.birth_date.month, self.birth_date.day)
+        return day.year - self.birth_date.year - birthday_to_come
+
+
+class Relationship(models.Model):
+    """What an adult is to a child: each relationship stands by itself."""
+
+    child = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="adults")
+    adult = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="children")
+    kin = models.CharField(_("legame"), max_length=16, choices=Kin)
+    history = History()
+
+    guard_path = "child__case"
+    sights: ClassVar = (Sight("cases.view_people"),)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["child", "adult"], name="one_relationship")]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.adult}: {self.get_kin_display()}"

@@ -1,0 +1,44 @@
+"""Which ones: the questions asked of many records at once."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from workflows.cases.enums import CaseState, VisitState
+
+
+class CaseQuerySet(models.QuerySet[Any]):
+    def open(self) -> "CaseQuerySet":
+        """Those the service still works on."""
+        return self.exclude(state=CaseState.CLOSED)
+
+    def of_proceeding(
+        self, court: Any, register: str, rg_number: int, rg_year: int
+    ) -> "CaseQuerySet":
+        """Those that bear this R.G. number of this court."""
+        return self.filter(court=court, register=register, rg_number=rg_number, rg_year=rg_year)
+
+
+class PersonQuerySet(models.QuerySet[Any]):
+    def children(self) -> "PersonQuerySet":
+        return self.filter(kind="child")
+
+    def adults(self) -> "PersonQuerySet":
+        return self.filter(kind="adult")
+
+
+class VisitQuerySet(models.QuerySet[Any]):
+    def taking_place(self) -> "VisitQuerySet":
+        """Those that occupy room, operator and persons: not cancelled."""
+        return self.exclude(state=VisitState.CANCELLED)
+
+    def overlapping(self, start: datetime, end: datetime) -> "VisitQuerySet":
+        """Those that share any moment with [start, end)."""
+        return self.filter(starts_at__lt=end, ends_at__gt=start)
+
+    def held(self) -> "VisitQuerySet":
+        return self.filter(state__in=[VisitState.HELD, VisitState.INTERRUPTED])
+
+    def to_come(self) -> "VisitQuerySet":
+        return self.filter(state__in=[VisitState.PROPOSED, VisitState.CONFIRMED])

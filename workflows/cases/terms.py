@@ -1,0 +1,75 @@
+"""Every term of the service, by name. The order and the law override."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+
+import holidays
+
+SATURDAY = 5
+
+
+@dataclass(frozen=True)
+class Term:
+    """A duration in days or hours; working days follow the holidays of Italy and of Milan."""
+
+    days: int = 0
+    hours: int = 0
+    working: bool = False
+
+    def due(self, since: datetime) -> datetime:
+        """The moment the term ends, counted from `since`."""
+        if self.working:
+            return add_working_days(since, self.days)
+        return since + timedelta(days=self.days, hours=self.hours)
+
+
+@cache
+def _holidays() -> holidays.HolidayBase:
+    return holidays.country_holidays("IT", subdiv="MI")
+
+
+def is_holiday(day: date) -> bool:
+    """A holiday of Italy or of Milan."""
+    return day in _holidays()
+
+
+def is_working_day(day: date) -> bool:
+    """Monday to Friday, unless a holiday."""
+    return day.weekday() < SATURDAY and not is_holiday(day)
+
+
+def add_working_days(since: datetime, days: int) -> datetime:
+    """`since` moved on by that many working days; the day it starts on does not count."""
+    moment = since
+    while days > 0:
+        moment += timedelta(days=1)
+        days -= is_working_day(moment.date())
+    return moment
+
+
+DOCUMENT_CHECK = Term(days=5, working=True)
+INTEGRATION = Term(days=15)
+CLARIFICATION = Term(days=15)
+ASSIGNMENT = Term(days=30)
+FIRST_CONTACT = Term(days=15)
+PRELIMINARY = Term(days=45)
+RISK_SHEET = Term(days=5, working=True)
+AGREEMENT = Term(days=10)
+VISIT_PLAN = Term(days=5, working=True)
+CONFIRMATION = Term()
+VISIT_OUTCOME = Term(hours=24)
+VISIT_RECORD = Term(hours=48)
+VALIDATION = Term(days=5, working=True)
+CORRECTION = Term(hours=48)
+PLAN_REVIEW = Term(days=90)
+REVIEW_TASK = Term(days=5, working=True)
+FINAL_REPORT = Term(days=30)
+REPORT_VALIDATION = Term(days=5, working=True)
+SIGNATURE = Term(days=5, working=True)
+TRANSMISSION = Term(days=2, working=True)
+ACKNOWLEDGEMENT = Term(days=10)
+
+LATE_CANCELLATION = timedelta(hours=24)
+STAGGER = timedelta(minutes=15)
+VISIT_MINUTES = 60

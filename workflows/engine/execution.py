@@ -1,0 +1,111 @@
+"""Doing a human task: find it, take it, give it back, complete it. Every way in passes here.
+
+A task is found by its own key alone; its node, process and guard come from the task itself, so
+no address can lend it another node's form or another process's lock.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from viewflow.workflow.managers import _get_related_path
+from viewflow.workflow.models import Process, Task
+
+from permissions.history import acting_as
+from permissions.models import User
+from permissions.policy import may
+from workflows.engine.human import HumanActivation
+from workflows.engine.models import TreeProcess
+from workflows.engine.nodes import HumanTask
+
+
+class TaskUnavailable(Exception):
+    """The task may not be done now, by this person. `by` and `at` say who was there first."""
+
+    def __init__(self, by: Any = None, at: datetime | None = None) -> None:
+        super().__init__(by, at)
+        self.by = by
+        self.at = at
+
+
+class TaskDone(TaskUnavailable):
+    """Somebody completed the task already; `by` is None if it was withdrawn."""
+
+
+class TaskHeld(TaskUnavailable):
+    """The task is in somebody else's hands."""
+
+
+def find(task_pk: int, user: User) -> HumanActivation:
+    """The task, if `user` may do it or did it.
+
+    Raises Task.DoesNotExist otherwise: what one may not see does not exist.
+    """
+    task = (
+        Task.objects.select_related("owner", "process", *_process_paths())
+        .filter(pk=task_pk, flow_task_type=HumanTask.task_type)
+        .get()
+    )
+    node = task.flow_task
+    if not isinstance(node, HumanTask):
+        raise Task.DoesNotExist
+    activation = HumanActivation(task)
+    did_it = task.finished is not None and task.owner_id == user.pk
+    if not did_it and not may(user, node.permission, node.guard_of(activation)):
+        raise Task.DoesNotExist
+    return activation
+
+
+def perform(task_pk: int, user: User, work: Callable[[HumanActivation], object]) -> HumanActivation:
+    """Do the task: `work` and the transition, in one transaction under the lock of the tree.
+
+    Raises Task.DoesNotExist if `user` may not do it, TaskDone or TaskHeld if somebody else was
+    quicker, and whatever `work` raises. In each of these cases nothing is written.
+    """
+    with transaction.atomic(), acting_as(user), _locked(task_pk):
+        activation = find(task_pk, user)
+        _refuse_if_unavailable(activation.task, user)
+        work(activation)
+        activation.finish(user)
+        activation.activate_next()
+    return activation
+
+
+def take(task_pk: int, user: User) -> None:
+    """Put the task in the hands of `user`. Raises as `perform` does."""
+    with transaction.atomic(), acting_as(user), _locked(task_pk):
+        activation = find(task_pk, user)
+        _refuse_if_unavailable(activation.task, user)
+        if activation.assign.can_proceed():
+            activation.assign(user)
+
+
+def give_back(task_pk: int, user: User) -> None:
+    """Put the task back where anyone entitled finds it. Raises as `perform` does."""
+    with transaction.atomic(), acting_as(user), _locked(task_pk):
+        activation = find(task_pk, user)
+        _refuse_if_unavailable(activation.task, user)
+        if activation.unassign.can_proceed():
+            activation.unassign()
+
+
+def _locked(task_pk: int) -> Any:
+    task = Task.objects.select_related("process").get(pk=task_pk)
+    return task.process.flow_class.lock(task.process_id)
+
+
+def _refuse_if_unavailable(task: Task, user: User) -> None:
+    if task.finished is not None:
+        raise TaskDone(by=task.owner if task.status == "DONE" else None, at=task.finished)
+    if task.owner_id is not None and task.owner_id != user.pk:
+        raise TaskHeld(by=task.owner, at=task.assigned)
+
+
+def _process_paths() -> list[str]:
+    """The joins that read a process whole, with the task, in one statement."""
+    paths = []
+    for model in TreeProcess.__subclasses__():
+        step = _get_related_path(model, Process)
+        paths += [f"process__{step}", *(f"process__{step}__{name}" for name in model.read_with)]
+    return paths

@@ -1,0 +1,137 @@
+"""The list of open work: rows derived from tasks and grants, in the transition's transaction.
+
+guardian's rows remain the truth. `rebuild` makes the list anew from them and must change nothing.
+"""
+
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, models
+from guardian.utils import get_group_obj_perms_model, get_user_obj_perms_model
+from viewflow.workflow.models import Task
+
+from workflows.engine.models import WorkAccess, WorkItem
+
+# The two sources of access, as one INSERT … SELECT: grants to a user, and to a unit's members.
+ACCESS = """
+INSERT INTO {access} (item_id, user_id, due, owner_id)
+SELECT item.task_id, grants.user_id, item.due, item.owner_id
+FROM {item} item JOIN {user_grants} grants
+  ON grants.content_object_id = item.guard_id AND grants.permission_id = item.permission_id
+WHERE {condition}
+UNION
+SELECT item.task_id, member.user_id, item.due, item.owner_id
+FROM {item} item JOIN {group_grants} grants
+  ON grants.content_object_id = item.guard_id AND grants.permission_id = item.permission_id
+JOIN {membership} member ON member.group_id = grants.group_id
+WHERE {condition}
+"""
+
+
+def add(activation: Any, guard: Any) -> WorkItem:
+    """List a new open task for everybody who may do it."""
+    task, node, process = activation.task, activation.flow_task, activation.process
+    item = WorkItem.objects.create(
+        task=task,
+        permission_id=_permission_key(node.permission),
+        guard_type=ContentType.objects.get_for_model(guard),
+        guard_id=guard.pk,
+        reference=process.reference,
+        subject=process.subject,
+        due=node.due_at(activation),
+        owner=task.owner,
+    )
+    _admit(type(guard), "item.task_id = %s", [task.pk])
+    return item
+
+
+def hand(task: Task, owner: Any) -> None:
+    """Show the task in the hands of `owner`, or of nobody."""
+    WorkItem.objects.filter(pk=task.pk).update(owner=owner)
+    WorkAccess.objects.filter(item_id=task.pk).update(owner=owner)
+
+
+def remove(task: Task) -> None:
+    """Take a finished or withdrawn task off the list."""
+    _erase(WorkAccess.objects.filter(item_id=task.pk))
+    _erase(WorkItem.objects.filter(pk=task.pk))
+
+
+def refresh_guard(guard: Any) -> None:
+    """After the grants on `guard` changed: list its open tasks anew, for who may do them now.
+
+    A task in the hands of one who may no longer do it is given back.
+    """
+    guard_type = ContentType.objects.get_for_model(guard)
+    items = WorkItem.objects.filter(guard_type=guard_type, guard_id=guard.pk)
+    if not items.exists():
+        return
+    _erase(WorkAccess.objects.filter(item__in=items))
+    _admit(type(guard), "item.guard_type_id = %s AND item.guard_id = %s", [guard_type.pk, guard.pk])
+    _give_back(items)
+
+
+def refresh_user(user: Any) -> None:
+    """After `user` joined or left a unit: list for them what they may do now."""
+    items = WorkItem.objects.all()
+    _erase(WorkAccess.objects.filter(user=user))
+    for guard_type in _guard_types():
+        model = guard_type.model_class()
+        _admit(model, "item.guard_type_id = %s AND user_id = %s", [guard_type.pk, user.pk])
+    _give_back(items.filter(owner=user))
+
+
+def rebuild() -> None:
+    """Make every access row anew from the grants."""
+    _erase(WorkAccess.objects.all())
+    for guard_type in _guard_types():
+        _admit(guard_type.model_class(), "item.guard_type_id = %s", [guard_type.pk])
+
+
+def _guard_types() -> list[ContentType]:
+    keys = WorkItem.objects.order_by().values_list("guard_type", flat=True).distinct()
+    return [ContentType.objects.get_for_id(key) for key in keys]
+
+
+def _admit(model: Any, condition: str, values: list[Any]) -> None:
+    statement = ACCESS.format(
+        access=WorkAccess._meta.db_table,
+        item=WorkItem._meta.db_table,
+        user_grants=get_user_obj_perms_model(model)._meta.db_table,
+        group_grants=get_group_obj_perms_model(model)._meta.db_table,
+        membership="permissions_user_groups",
+        condition=condition,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*values, *values])
+
+
+def _give_back(items: models.QuerySet[WorkItem]) -> None:
+    entitled = WorkAccess.objects.filter(item=models.OuterRef("pk"), user=models.OuterRef("owner"))
+    lost = items.exclude(owner=None).exclude(models.Exists(entitled)).select_related("task")
+    for item in lost:
+        activation = item.task.flow_task.activation_class(item.task)
+        activation.unassign()
+
+
+def _erase(rows: models.QuerySet[Any]) -> None:
+    """Delete derived rows in one statement: nothing refers to them and no history is kept."""
+    rows._raw_delete(rows.db)
+
+
+_keys: dict[str, int] = {}
+
+
+def _permission_key(name: str) -> int:
+    if name not in _keys:
+        app_label, codename = name.split(".")
+        _keys[name] = Permission.objects.get(
+            content_type__app_label=app_label, codename=codename
+        ).pk
+    return _keys[name]
+
+
+def forget_keys(**_: Any) -> None:
+    """Permissions were made anew: their keys may have changed."""
+    _keys.clear()

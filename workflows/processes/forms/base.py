@@ -1,0 +1,121 @@
+"""What every task's form shares."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from permissions.models import User
+from workflows.cases.models import Case
+
+
+class MomentInput(forms.DateTimeInput):
+    """The browser's own picker of day and hour."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M", **kwargs)
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+class HourInput(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%H:%M", **kwargs)
+
+
+def moment_field(label: Any, **kwargs: Any) -> forms.DateTimeField:
+    return forms.DateTimeField(
+        label=label,
+        widget=MomentInput(),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        **kwargs,
+    )
+
+
+def day_field(label: Any, **kwargs: Any) -> forms.DateField:
+    return forms.DateField(label=label, widget=DayInput(), **kwargs)
+
+
+def hour_field(label: Any, **kwargs: Any) -> forms.TimeField:
+    return forms.TimeField(label=label, widget=HourInput(), **kwargs)
+
+
+def text_field(label: Any, rows: int = 4, **kwargs: Any) -> forms.CharField:
+    kwargs.setdefault("max_length", 20_000)
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+
+class TaskForm(forms.Form):
+    """The form of one human task. `act` calls the one action the task stands for.
+
+    `panel` names the template with what its reader needs before the eyes; `needed_with` maps the
+    value of `decision` to the fields that then must be filled.
+    """
+
+    panel: ClassVar[str] = ""
+    needed_with: ClassVar[dict[str, tuple[str, ...]]] = {}
+
+    def __init__(self, *args: Any, process: Any, user: User, **kwargs: Any) -> None:
+        self.process = process
+        self.user = user
+        super().__init__(*args, **kwargs)
+        self.prepare()
+
+    @property
+    def case(self) -> Case:
+        return self.process.case
+
+    def prepare(self) -> None:
+        """Fill choices and first values from the case."""
+
+    def what_next(self) -> Any:
+        """What happens after this task, where that depends on the case."""
+        return ""
+
+    def panel_context(self) -> dict[str, Any]:
+        """What the panel shows."""
+        return {}
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        for name in self.needed_with.get(values.get("decision", ""), ()):
+            if not values.get(name):
+                self.add_error(name, _("Con questa scelta il campo è obbligatorio."))
+        return values
+
+    def act(self, process: Any, by: User) -> object:
+        """Call the action. Raises Refused where a rule says no."""
+        raise NotImplementedError
+
+
+OBSERVATION = ("facts", "statements", "evaluations", "on_personality", "method")
+
+
+class ObservationForm(TaskForm):
+    """Facts, statements and evaluations, apart (art. 473-bis.27 c.p.c.)."""
+
+    facts = text_field(_("Fatti osservati"), help_text=_("Solo ciò che si è visto e sentito."))
+    statements = text_field(
+        _("Dichiarazioni"),
+        required=False,
+        help_text=_("Fra virgolette, dicendo di chi sono: «…», la madre."),
+    )
+    evaluations = text_field(_("Valutazioni"), required=False, rows=3)
+    on_personality = forms.BooleanField(
+        label=_("Le valutazioni riguardano la personalità di qualcuno"), required=False
+    )
+    method = forms.CharField(
+        label=_("Metodo"),
+        required=False,
+        max_length=200,
+        help_text=_("Obbligatorio se le valutazioni riguardano la personalità."),
+    )

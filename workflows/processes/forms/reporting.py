@@ -1,0 +1,111 @@
+"""Forms of the final report, from the draft to the clerk's answer."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from permissions.models import User
+from workflows.documents.actions import reports, transmissions
+from workflows.documents.content import first_draft
+from workflows.documents.pdf import unprintable
+from workflows.processes.forms.base import TaskForm, text_field
+
+APPROVE, RETURN = "approve", "return"
+
+
+class DraftReportForm(TaskForm):
+    """The texts of the report; the first draft is drawn from the validated records."""
+
+    panel = "processes/panels/remarks.html"
+
+    course = text_field(_("Andamento degli incontri"), rows=10, max_length=100_000)
+    observations = text_field(_("Osservazioni"), rows=8, max_length=100_000)
+    conclusions = text_field(_("Conclusioni"), rows=6, max_length=100_000)
+
+    def prepare(self) -> None:
+        report = self.process.report
+        texts = {name: getattr(report, name) for name in reports.TEXTS}
+        if not any(texts.values()):
+            texts = first_draft(self.case)
+        self.initial = {**texts, **self.initial}
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        for name in reports.TEXTS:
+            characters = unprintable(values.get(name, ""))
+            if characters:
+                self.add_error(
+                    name,
+                    _("Questi caratteri non si possono stampare: %(characters)s")
+                    % {"characters": " ".join(characters)},
+                )
+        return values
+
+    def act(self, process: Any, by: User) -> object:
+        return reports.draft_report(process.report, by=by, **self.cleaned_data)
+
+
+class ApprovalForm(TaskForm):
+    """Approve the report, or send it back with what to correct."""
+
+    panel = "processes/panels/report.html"
+    needed_with: ClassVar = {RETURN: ("remarks",)}
+
+    decision = forms.ChoiceField(
+        label=_("La relazione"),
+        choices=[(APPROVE, _("va bene")), (RETURN, _("torna a chi l'ha scritta"))],
+        widget=forms.RadioSelect,
+    )
+    remarks = forms.CharField(label=_("Che cosa correggere"), max_length=500, required=False)
+
+    def act(self, process: Any, by: User) -> object:
+        if self.cleaned_data["decision"] == RETURN:
+            remarks = self.cleaned_data["remarks"]
+            return reports.return_report(process.report, by=by, remarks=remarks)
+        return self.approve(process.report, by)
+
+    def approve(self, report: Any, by: User) -> object:
+        raise NotImplementedError
+
+
+class ValidateReportForm(ApprovalForm):
+    def approve(self, report: Any, by: User) -> object:
+        return reports.validate_report(report, by=by)
+
+
+class SignReportForm(ApprovalForm):
+    def approve(self, report: Any, by: User) -> object:
+        return reports.sign_report(report, by=by)
+
+
+class TransmitReportForm(TaskForm):
+    panel = "processes/panels/signed.html"
+
+    protocol = forms.CharField(label=_("Numero di protocollo"), max_length=40)
+
+    def act(self, process: Any, by: User) -> object:
+        return transmissions.transmit_report(process.report, by=by, **self.cleaned_data)
+
+
+ACCEPT, REJECT = "accept", "reject"
+
+
+class AcknowledgeForm(TaskForm):
+    """The clerk's answer."""
+
+    panel = "processes/panels/transmission.html"
+    needed_with: ClassVar = {REJECT: ("reason",)}
+
+    decision = forms.ChoiceField(
+        label=_("La relazione"),
+        choices=[(ACCEPT, _("è presa in carico")), (REJECT, _("è rifiutata"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(label=_("Motivo del rifiuto"), max_length=500, required=False)
+
+    def act(self, process: Any, by: User) -> object:
+        transmission = process.last_transmission()
+        if self.cleaned_data["decision"] == ACCEPT:
+            return transmissions.acknowledge(transmission, by=by)
+        return transmissions.reject(transmission, by=by, reason=self.cleaned_data["reason"])

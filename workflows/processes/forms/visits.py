@@ -1,0 +1,246 @@
+"""Forms of the visits: the plan, the outcome, the record, its validation, the review."""
+
+from datetime import timedelta
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from permissions.models import User
+from workflows.cases import terms
+from workflows.cases.actions import closing, records, visits
+from workflows.cases.enums import Level, Outcome, Side, Standing, VisitState
+from workflows.cases.models import Person, Room
+from workflows.cases.planner import Booking, proposed_starts
+from workflows.processes.forms.base import (
+    ObservationForm,
+    TaskForm,
+    hour_field,
+    moment_field,
+    text_field,
+)
+from workflows.processes.forms.intake import operators_of
+
+
+class PlanForm(TaskForm):
+    """The series of visits: the dates follow from the first and the order's frequency."""
+
+    panel = "processes/panels/allowed.html"
+
+    visitor = forms.ModelChoiceField(label=_("Con chi"), queryset=Person.objects.none())
+    first = moment_field(_("Primo incontro"))
+    visits = forms.IntegerField(
+        label=_("Quanti incontri"), min_value=1, max_value=30, initial=12
+    )
+    minutes = forms.IntegerField(label=_("Durata in minuti"), min_value=15, max_value=240)
+    level = forms.ChoiceField(label=_("Livello"), choices=Level)
+    room = forms.ModelChoiceField(label=_("Sala"), queryset=Room.objects.none())
+    operator = forms.ModelChoiceField(label=_("Operatore"), queryset=User.objects.none())
+
+    def prepare(self) -> None:
+        order = self.case.current_order()
+        authorised = [person.pk for person in order.people_with(Standing.AUTHORISED)]
+        self._choose("visitor", Person.objects.filter(pk__in=authorised))
+        self._choose("room", Room.objects.filter(service=self.case.service))
+        self._choose("operator", operators_of(self.case))
+        self.initial = {
+            "minutes": order.minutes or terms.VISIT_MINUTES,
+            "level": order.level,
+            "operator": self.case.operator_id,
+            "visits": 12,
+            **self.initial,
+        }
+
+    def _choose(self, name: str, queryset: Any) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = queryset
+        field.empty_label = _("Scegliere…")
+
+    def act(self, process: Any, by: User) -> object:
+        booking = self.booking()
+        return visits.plan_visits(process.case, booking, self.starts(booking), by=by)
+
+    def booking(self) -> Booking:
+        """The first visit of the series."""
+        values = self.cleaned_data
+        return Booking(
+            case=self.case,
+            order=self.case.order_on(timezone.localdate(values["first"]))
+            or self.case.current_order(),
+            visitor=values["visitor"],
+            level=Level(values["level"]),
+            room=values["room"],
+            operator=values["operator"],
+            starts_at=values["first"],
+            minutes=values["minutes"],
+        )
+
+    def starts(self, booking: Booking) -> list[Any]:
+        """The dates of the whole series."""
+        horizon = booking.day + timedelta(days=28 * 30)
+        return proposed_starts(booking.order, booking.starts_at, horizon)[
+            : self.cleaned_data["visits"]
+        ]
+
+
+class ConfirmVisitForm(TaskForm):
+    panel = "processes/panels/visit.html"
+    needed_with: ClassVar = {VisitState.CANCELLED: ("side", "reason")}
+
+    decision = forms.ChoiceField(
+        label=_("L'incontro"),
+        choices=[
+            (VisitState.CONFIRMED, _("è confermato: tutti sono avvisati")),
+            (VisitState.CANCELLED, _("è annullato")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    side = forms.ChoiceField(
+        label=_("Annullato da"), choices=[("", _("Scegliere…")), *Side.choices], required=False
+    )
+    reason = forms.CharField(label=_("Motivo"), max_length=300, required=False)
+
+    def act(self, process: Any, by: User) -> object:
+        values = self.cleaned_data
+        if values["decision"] == VisitState.CONFIRMED:
+            return visits.confirm_visit(process.visit, by=by)
+        return visits.decide_visit(
+            process.visit,
+            by=by,
+            state=VisitState.CANCELLED,
+            side=values["side"],
+            reason=values["reason"],
+        )
+
+
+class HoldVisitForm(TaskForm):
+    panel = "processes/panels/visit.html"
+
+    state = forms.ChoiceField(
+        label=_("Com'è andata"),
+        choices=[
+            (state.value, state.label)
+            for state in (
+                VisitState.HELD,
+                VisitState.INTERRUPTED,
+                VisitState.ABSENCE,
+                VisitState.REFUSED,
+                VisitState.CANCELLED,
+            )
+        ],
+        widget=forms.RadioSelect,
+    )
+    side = forms.ChoiceField(
+        label=_("Da parte di"),
+        choices=[("", _("Scegliere…")), *Side.choices],
+        required=False,
+        help_text=_("Per un'assenza o un annullamento."),
+    )
+    reason = forms.CharField(
+        label=_("Motivo"),
+        max_length=300,
+        required=False,
+        help_text=_("Per un'interruzione o un annullamento."),
+    )
+
+    def act(self, process: Any, by: User) -> object:
+        values = dict(self.cleaned_data)
+        state = VisitState(values.pop("state"))
+        return visits.decide_visit(process.visit, by=by, state=state, **values)
+
+
+class RecordVisitForm(ObservationForm):
+    """The record: written anew, or corrected after it was sent back."""
+
+    panel = "processes/panels/visit.html"
+    field_order = (
+        "brought_by",
+        "child_arrived",
+        "child_left",
+        "visitor_arrived",
+        "visitor_left",
+        "facts",
+        "statements",
+        "evaluations",
+        "on_personality",
+        "method",
+        "incidents",
+        "ending",
+    )
+
+    brought_by = forms.CharField(label=_("Chi ha accompagnato il minore"), max_length=160)
+    child_arrived = hour_field(_("Arrivo del minore"))
+    child_left = hour_field(_("Uscita del minore"))
+    visitor_arrived = hour_field(_("Arrivo della persona incontrante"), required=False)
+    visitor_left = hour_field(_("Uscita della persona incontrante"), required=False)
+    incidents = text_field(_("Eventi critici"), required=False, rows=2)
+    ending = forms.CharField(label=_("Come si è concluso"), max_length=300)
+
+    def prepare(self) -> None:
+        record = getattr(self.process.visit, "record", None)
+        if record is not None:
+            written = {name: getattr(record, name) for name in self.fields}
+            self.initial = {**written, **self.initial}
+
+    def panel_context(self) -> dict[str, Any]:
+        return {"record": getattr(self.process.visit, "record", None)}
+
+    def act(self, process: Any, by: User) -> object:
+        return records.write_record(process.visit, by=by, **self.cleaned_data)
+
+
+VALID, RETURN = "valid", "return"
+
+
+class ValidateRecordForm(TaskForm):
+    panel = "processes/panels/record.html"
+    needed_with: ClassVar = {RETURN: ("remarks",)}
+
+    decision = forms.ChoiceField(
+        label=_("Il verbale"),
+        choices=[(VALID, _("è convalidato")), (RETURN, _("torna a chi l'ha scritto"))],
+        widget=forms.RadioSelect,
+    )
+    remarks = forms.CharField(label=_("Che cosa correggere"), max_length=500, required=False)
+
+    def panel_context(self) -> dict[str, Any]:
+        return {"record": self.process.visit.record}
+
+    def act(self, process: Any, by: User) -> object:
+        record = process.visit.record
+        if self.cleaned_data["decision"] == VALID:
+            return records.validate_record(record, by=by)
+        return records.return_record(record, by=by, remarks=self.cleaned_data["remarks"])
+
+
+CONTINUE, CONCLUDE = "continue", "conclude"
+
+
+class ReviewPlanForm(TaskForm):
+    panel = "processes/panels/visits.html"
+    needed_with: ClassVar = {CONCLUDE: ("outcome",)}
+
+    decision = forms.ChoiceField(
+        label=_("Gli incontri"),
+        choices=[
+            (CONTINUE, _("proseguono: si fa un nuovo piano")),
+            (CONCLUDE, _("si concludono: si scrive la relazione al giudice")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reasons = text_field(_("Motivazione"))
+    outcome = forms.ChoiceField(
+        label=_("Esito proposto"),
+        choices=[("", _("Scegliere…")), *Outcome.choices],
+        required=False,
+    )
+
+    def panel_context(self) -> dict[str, Any]:
+        return {"visits": self.case.visits.select_related("visitor", "room")}  # type: ignore[attr-defined]
+
+    def act(self, process: Any, by: User) -> object:
+        values = dict(self.cleaned_data)
+        goes_on = values.pop("decision") == CONTINUE
+        return closing.review_plan(process.case, by=by, goes_on=goes_on, **values)

@@ -1,0 +1,42 @@
+"""The process of a case, and of the parts of it that run by themselves."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from workflows.cases.models import Case, Person, Visit
+from workflows.documents.models import Report, Transmission
+from workflows.engine.models import TreeProcess
+
+
+class CaseProcess(TreeProcess):
+    """A running flow about a case, or about one person, visit or report of it."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="processes")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, null=True, related_name="processes")
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, null=True, related_name="+")
+
+    read_with: ClassVar = ("case", "case__operator", "person", "visit", "visit__visitor", "report")
+
+    class Meta:
+        default_permissions = ()
+
+    @property
+    def guard(self) -> Case:
+        return self.case
+
+    @property
+    def reference(self) -> str:
+        return self.case.number
+
+    @property
+    def subject(self) -> str:
+        """Whom the work is about, without a surname: the desk is read over a shoulder."""
+        if self.visit is not None:
+            return self.visit.summary()
+        return self.person.first_name if self.person is not None else ""
+
+    def last_transmission(self) -> Transmission:
+        """The latest delivery of the report to the court office."""
+        return self.report.transmissions.latest("pk")
