@@ -40,6 +40,11 @@ def groups_of(form: BaseForm) -> list[Group]:
     return groups
 
 
+def wants_answers(form: BaseForm) -> bool:
+    """Whether some field of `form` must be filled in, and the star needs its explanation."""
+    return any(field.field.required for field in form.visible_fields())
+
+
 def problems_of(form: BaseForm | None, formsets: Iterable[BaseFormSet[Any]]) -> list[Problem]:
     """Everything wrong with what was sent, in the order of the page."""
     found = list(_of_form(form)) if form else []

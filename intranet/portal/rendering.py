@@ -7,6 +7,8 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.forms.formsets import DELETION_FIELD_NAME
+from django.utils.translation import gettext_lazy as _
 
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.CheckboxSelectMultiple, "choices"),
@@ -21,6 +23,7 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Textarea, "long"),
     (forms.FileInput, "file"),
 )
+PART_LABELS = {"date": _("Data"), "time": _("Ora")}
 CLASSES = {"choices": "form-check-input", "check": "form-check-input", "select": "form-select"}
 
 
@@ -30,6 +33,8 @@ class Field(forms.BoundField):
     def __init__(self, form: Any, field: forms.Field, name: str) -> None:
         super().__init__(form, field, name)
         _use_native_inputs(field.widget)
+        if name == DELETION_FIELD_NAME:
+            self.label = _("Togliere questa voce")
 
     @property
     def kind(self) -> str:
@@ -52,6 +57,8 @@ class Field(forms.BoundField):
     def build_widget_attrs(self, attrs: Any, widget: forms.Widget | None = None) -> dict[str, Any]:
         built = super().build_widget_attrs(attrs, widget)
         own = (widget or self.field.widget).attrs.get("class", "")
+        # A label above says it for everybody, also once something is typed.
+        built.pop("placeholder", None)
         return {**built, "class": f"{CLASSES.get(self.kind, 'form-control')} {own}".strip()}
 
 
@@ -68,6 +75,7 @@ def _use_native_inputs(widget: forms.Widget) -> None:
         case forms.MultiWidget(widgets=parts):
             for part in parts:
                 _use_native_inputs(part)
+                part.attrs.setdefault("aria-label", PART_LABELS.get(part.input_type, ""))
         case forms.DateTimeInput():
             _become(widget, "datetime-local", "%Y-%m-%dT%H:%M")
         case forms.DateInput():

@@ -88,6 +88,9 @@ def groups(form: BaseForm) -> list[form_layout.Group]:
     return form_layout.groups_of(form)
 
 
+register.filter("wants_answers", form_layout.wants_answers)
+
+
 @register.filter
 def holds(item: Any, route: str) -> bool:
     """Whether the page at `route` belongs to this entry of the menu."""
