@@ -52,5 +52,3 @@ class Shell:
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `shell` for the frame of the page, `demo` for its banner."""
     return {"shell": Shell(request), "demo": settings.DEMO}
-
-

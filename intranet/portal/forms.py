@@ -1,4 +1,4 @@
-"""The sign-in form, in the words of the site."""
+"""The forms of the sign-in, in the words of the site."""
 
 from typing import Any
 
@@ -17,4 +17,7 @@ class NewPasswordForm(ChangePasswordForm):
         super().__init__(*args, **kwargs)
         self.fields["oldpassword"].label = _("Password attuale")
         self.fields["password1"].label = _("Nuova password")
+        self.fields["password1"].help_text = _(
+            "Almeno 8 caratteri, non solo cifre: né una password comune né i propri dati."
+        )
         self.fields["password2"].label = _("Nuova password, di nuovo")

@@ -6,8 +6,8 @@ Forms need to know nothing of it: a plain Django form, wherever it is written, c
 from typing import Any
 
 from django import forms
-from django.forms.renderers import TemplatesSetting
 from django.forms.formsets import DELETION_FIELD_NAME
+from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -23,6 +23,8 @@ KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.Textarea, "long"),
     (forms.FileInput, "file"),
 )
+# Up to how many characters an answer stands beside others on its line.
+SHORT = 20
 PART_LABELS = {"date": _("Data"), "time": _("Ora")}
 CLASSES = {"choices": "form-check-input", "check": "form-check-input", "select": "form-select"}
 
@@ -33,13 +35,20 @@ class Field(forms.BoundField):
     def __init__(self, form: Any, field: forms.Field, name: str) -> None:
         super().__init__(form, field, name)
         _use_native_inputs(field.widget)
+        # A label above says it for everybody, also once something is typed.
+        field.widget.attrs.pop("placeholder", None)
         if name == DELETION_FIELD_NAME:
             self.label = _("Togliere questa voce")
 
     @property
     def kind(self) -> str:
         widget = self.field.widget
-        return next((kind for cls, kind in KINDS if isinstance(widget, cls)), "text")
+        plain = "short" if self._is_short else "text"
+        return next((kind for cls, kind in KINDS if isinstance(widget, cls)), plain)
+
+    @property
+    def _is_short(self) -> bool:
+        return (getattr(self.field, "max_length", None) or SHORT + 1) <= SHORT
 
     @property
     def anchor(self) -> str:
@@ -57,8 +66,6 @@ class Field(forms.BoundField):
     def build_widget_attrs(self, attrs: Any, widget: forms.Widget | None = None) -> dict[str, Any]:
         built = super().build_widget_attrs(attrs, widget)
         own = (widget or self.field.widget).attrs.get("class", "")
-        # A label above says it for everybody, also once something is typed.
-        built.pop("placeholder", None)
         return {**built, "class": f"{CLASSES.get(self.kind, 'form-control')} {own}".strip()}
 
 

@@ -70,7 +70,9 @@ GUARDIAN_MONKEY_PATCH_USER = False
 VIEWFLOW = {"AUTOREGISTER": False}
 
 DATABASES = {
-    "default": database(os.environ.get("DATABASE_URL", f"sqlite:///{ROOT / 'spazio-neutro.sqlite3'}"))
+    "default": database(
+        os.environ.get("DATABASE_URL", f"sqlite:///{ROOT / 'spazio-neutro.sqlite3'}")
+    )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -160,3 +162,12 @@ SILENCED_SYSTEM_CHECKS = [
     # A whole office comes from one address: the lock-out counts the failures of a user name.
     "axes.W006",
 ]
+
+# To the standard error, for whoever runs the service: a traceback carries no values.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["console"], "level": "INFO", "propagate": False}},
+}

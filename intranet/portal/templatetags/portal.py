@@ -14,6 +14,7 @@ from intranet.portal import form_layout, words
 
 register = template.Library()
 
+ICON = '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#it-{}"></use></svg>'
 TERM_ICONS = {"late": "warning-circle", "today": "clock", "soon": "clock", "later": "calendar"}
 TONES = ("neutral", "info", "success", "warning", "danger")
 
@@ -37,7 +38,7 @@ def day_of_year(value: date | datetime | None) -> str:
 def icon(name: str, classes: str = "icon-sm") -> SafeString:
     """An icon of Bootstrap Italia's sprite, silent for screen readers: words stand beside it."""
     return format_html(
-        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#it-{}"></use></svg>',
+        ICON,
         classes,
         static("bootstrap-italia/svg/sprites.svg"),
         name,

@@ -1,0 +1,1 @@
+"""The demonstration: invented people and cases, played through the real actions."""
