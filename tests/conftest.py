@@ -7,6 +7,8 @@ from importlib.util import find_spec
 import pytest
 from django.conf import settings
 
+from tests.fixtures import *  # noqa: F403  (the personas, for every test)
+
 # Browser tests are read only where the packages of the group e2e are installed.
 collect_ignore = [] if find_spec("playwright") else ["e2e"]
 

@@ -38,7 +38,7 @@ def plan_visits(case: Case, first: Booking, starts: Sequence[datetime], *, by: U
         author=by,
     )
     visits = [_visit(plan, booking) for booking in bookings]
-    bulk_create_with_history(visits, Visit, default_user=by)
+    bulk_create_with_history(visits, Visit)
     enter(case, CaseState.VISITS)
     return plan
 

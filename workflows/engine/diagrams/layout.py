@@ -99,14 +99,16 @@ class _Sheet:
 
     def paths(self) -> Iterator[Path]:
         for link in self.graph.links:
-            figure, middle = self.figures[link.source], self._middle(link.source)
-            label = figure.labels.get(link)
-            yield Path(
-                link,
-                tuple(self._points(link)),
-                label and label.shifted(middle),
-                link in self.placement.backward,
-            )
+            is_return = link in self.placement.backward
+            yield Path(link, tuple(self._points(link)), self._label(link), is_return)
+
+    def _label(self, link: Link) -> Label | None:
+        figure, middle = self.figures[link.source], self._middle(link.source)
+        if link not in figure.labels:
+            return None
+        fork = figure.exits[link].fork
+        at = Point(middle.x, self.down.middles[fork[0]]) if fork else middle
+        return figure.labels[link].shifted(at)
 
     def bands(self) -> Iterator[Band]:
         rows = [(row.strip, row.lane) if row else None for row in self.placement.rows]

@@ -28,9 +28,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """The cells of the steps and the places of their lanes; `rows` are top to bottom, with None where the picture is folded.
+    """The cells of the steps and the places of their lanes.
 
-    `backward` are the links of the loops.
+    `rows` are top to bottom, with None at the folds; `backward` are the links of the loops.
     """
 
     cells: dict[str, Cell]

@@ -98,8 +98,12 @@ class _Router:
     def _turning(self, link: Link, spot: Spot, before: Heading, after: Heading) -> int:
         if before == NOWHERE:
             return self._leaving(link, spot, after)
-        bend = BEND if before != after else 0
-        return bend + self.traffic.spot_toll(link, spot, before, after)
+        toll = self.traffic.spot_toll(link, spot, before, after)
+        if before == after:
+            return toll
+        start = self.middles[link.source]
+        fork = self.traffic.fork_toll(start, spot, before) if link.label else 0
+        return toll + BEND + fork
 
     def _is_open(self, link: Link, spot: Spot) -> bool:
         width, height = 2 * self.placement.columns, 2 * len(self.placement.rows)

@@ -42,7 +42,8 @@ def draw(flow_class: type[Flow], states: Mapping[str, str], title: str) -> SafeS
         put_link(root, path, known[path.link.source], known[path.link.target])
     for box in layout.boxes:
         put_step(root, box, known[box.step.name])
-    _put_legend(root, layout, set(known.values()))
+    if states:
+        _put_legend(root, layout, set(known.values()))
     return mark_safe(ET.tostring(root, encoding="unicode"))  # noqa: S308  # escaped by ElementTree
 
 

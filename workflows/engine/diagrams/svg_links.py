@@ -3,7 +3,6 @@
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
-
 from .geometry import Point
 from .ink import put, write
 from .layout import Path

@@ -70,5 +70,5 @@ def _gateway(group: ET.Element, step: Step, rect: Rect) -> None:
 
 
 def _event(group: ET.Element, step: Step, rect: Rect) -> None:
-    css = "outline end" if step.element == "endEvent" else "outline"
+    css = "outline final" if step.element == "endEvent" else "outline"
     put(group, "circle", css, cx=rect.middle.x, cy=rect.middle.y, r=rect.width // 2)

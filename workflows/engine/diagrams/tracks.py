@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise, permutations
+from itertools import combinations, pairwise, permutations
 
 from .graph import Link
 from .traffic import Spot, Ways, akin
@@ -115,15 +115,22 @@ def _pull(wire: Wire) -> int:
 
 
 def _crossings(order: tuple[Wire, ...]) -> int:
-    """Twice the crossings of the turns with the wires they pass; a touch counts one."""
+    """What an order costs: two for a crossing, one for a touch, five for a common stretch."""
     return sum(
-        _passed(order[first], order[second], 1) + _passed(order[second], order[first], -1)
-        for first in range(len(order))
-        for second in range(first + 1, len(order))
+        _passed(first, then, 1) + _passed(then, first, -1) + 5 * _covered(first, then)
+        for first, then in combinations(order, 2)
     )
 
 
 def _passed(wire: Wire, other: Wire, towards: int) -> int:
     low, high = _span(other)
-    turns = [at for one in wire for at, way in one.turns if way == towards]
-    return sum(2 if low < at < high else 1 for at in turns if low <= at <= high)
+    return sum(2 if low < at < high else 1 for at in _turned(wire, towards) if low <= at <= high)
+
+
+def _covered(wire: Wire, other: Wire) -> int:
+    """Turns towards each other on one middle line, where there are no tracks to part them."""
+    return sum(at % 2 for at in set(_turned(wire, 1)) & set(_turned(other, -1)))
+
+
+def _turned(wire: Wire, towards: int) -> list[int]:
+    return [at for stretch in wire for at, way in stretch.turns if way == towards]

@@ -5,6 +5,7 @@ Spots lie on a lattice. Even numbers are gutters, odd ones the middles of column
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -18,7 +19,8 @@ type Ways = dict[Link, tuple[Spot, ...]]
 EAST, SOUTH, WEST, NORTH = (1, 0), (0, 1), (-1, 0), (0, -1)
 
 ACROSS, DOWN, BEND = 10, 8, 14
-CROSSING, NEARING, TOUCHING, BESIDE, COVERING, TAKEN, ASTRAY = 60, 6, 30, 3, 400, 60, 30
+CROSSING, NEARING, TOUCHING, BESIDE, COVERING, TAKEN, ASTRAY = 60, 6, 60, 3, 400, 60, 30
+FORKING = 20
 
 LEAVING = {
     Shape.TASK: {EAST: 0, SOUTH: 12, NORTH: 14, WEST: 60},
@@ -59,29 +61,36 @@ class Traffic:
         return len(others) * (COVERING if here[along] % 2 else BESIDE)
 
     def spot_toll(self, link: Link, spot: Spot, before: Heading, after: Heading) -> int:
-        """Passing a spot: straight over others it crosses them, else it may only come near."""
-        is_roomy = spot[0] % 2 == 0 or spot[1] % 2 == 0
-        tolls = 0
-        for other, other_before, other_after in self.spots[spot]:
-            if not akin(link, other):
-                is_crossed = before == after and other_before == other_after != before
-                is_crossed = is_crossed and other_before != opposite(before)
-                tolls += CROSSING if is_crossed else NEARING if is_roomy else TOUCHING
-        return tolls
+        """Passing a spot where others pass: across them, beside them, or turning as they do."""
+        others = [each for each in self.spots[spot] if not akin(link, each[0])]
+        has_tracks = spot[0] % 2 == spot[1] % 2 == 0
+        return sum(_meeting((before, after), turn, has_tracks) for _, *turn in others)
 
     def exit_toll(self, link: Link, spot: Spot, heading: Heading) -> int:
+        """A side is for one labelled link, but upright links may fork further on."""
         outgoing = [other for other in self.exits[spot, heading] if other.label or link.label]
-        return TAKEN * len(outgoing + self.entries[spot, heading])
+        toll = FORKING if heading in {NORTH, SOUTH} else TAKEN
+        return toll * len(outgoing) + TAKEN * len(self.entries[spot, heading])
+
+    def fork_toll(self, start: Spot, spot: Spot, heading: Heading) -> int:
+        """Turning off a shared upright: in a row there is room for a label, in a gutter not."""
+        is_shared = spot[0] == start[0] and self.exits[start, heading]
+        return TAKEN if is_shared and spot[1] % 2 == 0 else 0
 
     def entry_toll(self, spot: Spot, heading: Heading) -> int:
         return TAKEN * len(self.exits[spot, opposite(heading)])
 
 
+def _meeting(turn: Sequence[Heading], other: Sequence[Heading], has_tracks: bool) -> int:
+    is_straight, is_other_straight = turn[0] == turn[1], other[0] == other[1]
+    if is_straight and is_other_straight:
+        return 0 if other[0] in {turn[0], opposite(turn[0])} else CROSSING
+    return NEARING if has_tracks or is_straight or is_other_straight else TOUCHING
+
+
 def akin(link: Link, other: Link) -> bool:
-    """Links that may run as one line: they end together, or fork without a label."""
-    if link.target == other.target:
-        return True
-    return link.source == other.source and not (link.label or other.label)
+    """Links that may run as one line, for they start or end together."""
+    return link.target == other.target or link.source == other.source
 
 
 def opposite(heading: Heading) -> Heading:

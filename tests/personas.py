@@ -1,0 +1,123 @@
+"""The people the tests are about. A persona does what a person does: her tasks, her pages."""
+
+import datetime as dt
+import hashlib
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pypdf import PdfWriter
+
+from permissions.models import Organisation, User
+from permissions.policy import may, visible_to
+from tests.answers import answers
+from workflows.cases.actions.intake import PersonEntry, Proceeding
+from workflows.cases.models import Case
+from workflows.documents.uploads import PdfUpload
+from workflows.engine.models import WorkAccess
+from workflows.processes.forms.base import TaskForm
+from workflows.processes.opening import open_case
+from workflows.processes.work import submit
+
+ROME = ZoneInfo("Europe/Rome")
+MONDAY = dt.datetime(2026, 9, 7, 10, 0, tzinfo=ROME)
+
+
+def on(day: str, hour: str = "10:00") -> dt.datetime:
+    """A moment in Milan: `on("2026-09-14", "15:00")`."""
+    return dt.datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=ROME)
+
+
+@dataclass(frozen=True)
+class Persona:
+    """A user of the system, by what they do."""
+
+    user: User
+
+    def tasks(self, case: Case) -> list[tuple[str, str]]:
+        """The open tasks of `case` on this person's desk: (step, whom it is about)."""
+        return [(i.task.flow_task.name, i.subject) for i in self._items(case)]
+
+    def task(self, step: str, case: Case, about: str = "") -> int:
+        """The key of the open task `step` on this person's desk."""
+        found = [
+            item.task_id
+            for item in self._items(case)
+            if item.task.flow_task.name == step and about in item.subject
+        ]
+        assert found, f"{self.user} has no task {step!r} {about!r}: {self.tasks(case)}"
+        return found[0]
+
+    def fills(self, step: str, case: Case, about: str = "", **changes: Any) -> TaskForm:
+        """Send the form of a task as typed; it comes back with its errors, if any."""
+        values = {**answers(step, case), **changes}
+        files = {name: value for name, value in values.items() if hasattr(value, "read")}
+        data = {name: value for name, value in values.items() if name not in files}
+        return submit(self.task(step, case, about), self.user, data, files)
+
+    def does(self, step: str, case: Case, about: str = "", **changes: Any) -> None:
+        """Do a task to its end."""
+        form = self.fills(step, case, about, **changes)
+        assert form.is_valid(), form.errors
+        case.refresh_from_db()
+
+    def may(self, permission: str, record: Any) -> bool:
+        return may(self.user, permission, record)
+
+    def sees(self, record: Any) -> bool:
+        """Whether the record is among those this person may see."""
+        return visible_to(self.user, type(record)._default_manager.filter(pk=record.pk)).exists()
+
+    def _items(self, case: Case) -> list[Any]:
+        rows = WorkAccess.objects.filter(user=self.user, item__reference=case.number)
+        return [row.item for row in rows.select_related("item__task").order_by("due", "item")]
+
+
+@cache
+def blank_pdf() -> PdfUpload:
+    """A real PDF of one empty page."""
+    content = blank_pdf_bytes()
+    return PdfUpload(content, hashlib.sha256(content).hexdigest(), len(content), 1, "prova.pdf")
+
+
+@cache
+def blank_pdf_bytes() -> bytes:
+    writer, stream = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(595, 842)
+    writer.write(stream)
+    return stream.getvalue()
+
+
+ORDER: Mapping[str, Any] = {
+    "form": "decree",
+    "issued_on": dt.date(2026, 9, 3),
+    "expires_on": dt.date(2027, 3, 3),
+    "regime": "after",
+    "level": "protected",
+    "frequency": "weekly",
+    "minutes": 60,
+}
+CHILDREN = (PersonEntry("Giulia", "Rossi", dt.date(2017, 5, 1)),)
+FATHER = PersonEntry("Marco", "Rossi", dt.date(1980, 1, 1), "father", "authorised")
+MOTHER = PersonEntry("Lia", "Bianchi", dt.date(1984, 6, 2), "mother", "carer")
+
+
+def receive(by: Persona, rg_number: int = 1234, **changes: Any) -> Case:
+    """A case of the service of `by`, on an ordinary order of the juvenile court of Milan."""
+    membership = by.user.memberships.get()
+    values = {
+        "pdf": blank_pdf(),
+        "referrer": Organisation.objects.get(short_name="Municipio 2"),
+        "order": {**ORDER, **changes.pop("order", {})},
+        "children": CHILDREN,
+        "adults": (FATHER, MOTHER),
+        "reasons": ("conflict",),
+        "proceeding": Proceeding(
+            Organisation.objects.get(short_name="TM Milano"), "vg", rg_number, 2026
+        ),
+        **changes,
+    }
+    return open_case(membership.organisation, by=by.user, **values)
