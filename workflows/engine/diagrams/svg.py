@@ -33,7 +33,7 @@ def draw(flow_class: type[Flow], states: Mapping[str, str], title: str) -> SafeS
 
     Steps without a state are to come. Raises ValueError for a state that does not exist.
     """
-    layout = _layout(flow_class, get_language())
+    layout = _layout(flow_class, get_language())  # type: ignore[arg-type]  # classes are hashable
     known = {box.step.name: State(states.get(box.step.name, "coming")) for box in layout.boxes}
     root = _root(layout, title, known)
     for band in layout.bands:
@@ -72,7 +72,7 @@ def _description(layout: Layout, states: Mapping[str, State]) -> str:
     for state in State:
         titles = [box.step.title for box in layout.boxes if states[box.step.name] is state]
         if titles:
-            sentences.append(f"{capfirst(WORDS[state])}: {', '.join(titles)}.")
+            sentences.append(f"{capfirst(str(WORDS[state]))}: {', '.join(titles)}.")
     return " ".join(sentences)
 
 

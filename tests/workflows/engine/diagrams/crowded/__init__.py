@@ -1,0 +1,1 @@
+"""A module that breaks the rule of one diagram to a file."""

@@ -1,0 +1,1 @@
+"""Flows to draw, one to a module."""
