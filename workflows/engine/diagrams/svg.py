@@ -35,7 +35,7 @@ def draw(flow_class: type[Flow], states: Mapping[str, str], title: str) -> SafeS
     """
     layout = _layout(flow_class, get_language())  # type: ignore[arg-type]  # classes are hashable
     known = {box.step.name: State(states.get(box.step.name, "coming")) for box in layout.boxes}
-    root = _root(layout, title, known)
+    root = _root(layout, title, known, LEGEND if states else 0)
     for band in layout.bands:
         _put_band(root, band)
     for path in layout.paths:
@@ -54,8 +54,8 @@ def _layout(flow_class: type[Flow], language: str | None) -> Layout:
     return lay_out(graph_of(flow_class), WIDEST)
 
 
-def _root(layout: Layout, title: str, states: Mapping[str, State]) -> ET.Element:
-    width, height = layout.width + 2 * EDGE, layout.height + 2 * EDGE + LEGEND
+def _root(layout: Layout, title: str, states: Mapping[str, State], below: int) -> ET.Element:
+    width, height = layout.width + 2 * EDGE, layout.height + 2 * EDGE + below
     name = f"diagram-{layout.graph.name.lower()}"
     root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "class": "diagram"})
     root.set("viewBox", f"{-EDGE} {-EDGE} {width} {height}")
