@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.utils import timezone
 
-from permissions.history import acting_as
+from permissions.history import acting_as, actor
 from permissions.models import AuditEvent, User
 
 
@@ -38,7 +38,8 @@ def action[S: models.Model, **P, R](
     """Make a function of (subject, *, by, …) an action.
 
     It runs in one transaction, its writes carry `by` as their author, and an audit event is
-    written with them: all of it happens or none.
+    written with them: all of it happens or none. Called within another action it is part of it:
+    what it refuses, that one cannot swallow.
     """
 
     def decorate(function: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
@@ -46,7 +47,7 @@ def action[S: models.Model, **P, R](
         def run(subject: S, *args: P.args, **kwargs: P.kwargs) -> R:
             by = kwargs["by"]
             assert isinstance(by, User)
-            with transaction.atomic(), acting_as(by):
+            with transaction.atomic(savepoint=actor() is None), acting_as(by):
                 result = function(subject, *args, **kwargs)
                 record(verb, result if isinstance(result, models.Model) else subject, by)
             return result

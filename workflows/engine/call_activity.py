@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import transaction
 from django.utils.timezone import now
 from viewflow import this
 from viewflow.workflow import nodes
@@ -12,6 +13,8 @@ from viewflow.workflow.models import Process, Task
 from viewflow.workflow.nodes import mixins
 from viewflow.workflow.signals import flow_finished, task_failed
 from viewflow.workflow.status import STATUS
+
+from workflows.engine.reading import whole_tasks
 
 OPEN = [STATUS.NEW, STATUS.STARTED]
 
@@ -84,8 +87,9 @@ def cancel_children(task: Task) -> None:
 
 def withdraw(process: Any) -> None:
     """Withdraw `process` with its open tasks, and tell the one that called it."""
-    process.flow_class.instance.cancel(process)
-    report(process)
+    with transaction.atomic(), process.flow_class.lock(process.pk):
+        process.flow_class.instance.cancel(process)
+        report(process)
 
 
 def report(process: Any) -> None:
@@ -95,12 +99,16 @@ def report(process: Any) -> None:
 
 
 def advance(task_pk: int) -> None:
-    """Let a call activity go on if all its children ended. Asking twice does nothing twice."""
-    task = Task.objects.select_related("process").get(pk=task_pk)
-    with task.activation() as activation:
-        if activation.complete.can_proceed():
-            activation.complete()
-            activation.activate_next()
+    """Let a call activity go on if all its children ended. Asking twice does nothing twice.
+
+    Runs in the transaction in which a child ended: it holds the lock of the tree, so the task
+    is read as it stands.
+    """
+    task = whole_tasks().get(pk=task_pk)
+    activation = task.flow_task.activation_class(task)
+    if activation.complete.can_proceed():
+        activation.complete()
+        activation.activate_next()
 
 
 def on_flow_finished(sender: Any, process: Any, **_: Any) -> None:

@@ -9,15 +9,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from viewflow.workflow.managers import _get_related_path
 from viewflow.workflow.models import Process, Task
 
 from permissions.history import acting_as
 from permissions.models import User
 from permissions.policy import may
 from workflows.engine.human import HumanActivation
-from workflows.engine.models import TreeProcess
 from workflows.engine.nodes import HumanTask
+from workflows.engine.reading import whole_tasks
 
 
 class TaskUnavailable(Exception):
@@ -42,11 +41,7 @@ def find(task_pk: int, user: User) -> HumanActivation:
 
     Raises Task.DoesNotExist otherwise: what one may not see does not exist.
     """
-    task = (
-        Task.objects.select_related("owner", "process", *_process_paths())
-        .filter(pk=task_pk, flow_task_type=HumanTask.task_type)
-        .get()
-    )
+    task = whole_tasks().get(pk=task_pk, flow_task_type=HumanTask.task_type)
     node = task.flow_task
     if not isinstance(node, HumanTask):
         raise Task.DoesNotExist
@@ -91,8 +86,8 @@ def give_back(task_pk: int, user: User) -> None:
 
 
 def _locked(task_pk: int) -> Any:
-    task = Task.objects.select_related("process").get(pk=task_pk)
-    return task.process.flow_class.lock(task.process_id)
+    process = Process.objects.only("flow_class").get(task=task_pk)
+    return process.flow_class.lock(process.pk)
 
 
 def _refuse_if_unavailable(task: Task, user: User) -> None:
@@ -101,11 +96,3 @@ def _refuse_if_unavailable(task: Task, user: User) -> None:
     if task.owner_id is not None and task.owner_id != user.pk:
         raise TaskHeld(by=task.owner, at=task.assigned)
 
-
-def _process_paths() -> list[str]:
-    """The joins that read a process whole, with the task, in one statement."""
-    paths = []
-    for model in TreeProcess.__subclasses__():
-        step = _get_related_path(model, Process)
-        paths += [f"process__{step}", *(f"process__{step}__{name}" for name in model.read_with)]
-    return paths
