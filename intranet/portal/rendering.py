@@ -76,13 +76,14 @@ class BootstrapItalia(TemplatesSetting):
     bound_field_class = Field
 
 
-def _use_native_inputs(widget: forms.Widget) -> None:
+def _use_native_inputs(widget: Any) -> None:
     """Dates and times as browsers draw them, which read and write ISO 8601."""
     match widget:
-        case forms.MultiWidget(widgets=parts):
-            for part in parts:
+        case forms.MultiWidget():
+            for part in widget.widgets:
                 _use_native_inputs(part)
-                part.attrs.setdefault("aria-label", PART_LABELS.get(part.input_type, ""))
+                kind = getattr(part, "input_type", "")
+                part.attrs.setdefault("aria-label", PART_LABELS.get(kind, ""))
         case forms.DateTimeInput():
             _become(widget, "datetime-local", "%Y-%m-%dT%H:%M")
         case forms.DateInput():

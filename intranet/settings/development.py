@@ -1,8 +1,13 @@
 """One machine, one person, invented data. Never for real cases."""
 
+import os
+
 from intranet.settings.base import *  # noqa: F403
 
-DEBUG = True
+# Off unless asked for: what is seen here is what real users see, error pages included.
+DEBUG = os.environ.get("DEBUG") == "1"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
 SECRET_KEY = "only-for-invented-data-on-one-machine"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 INTERNAL_IPS: list[str] = []

@@ -11,8 +11,10 @@ DEBUG = False
 SECRET_KEY = "only-for-the-suite"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DEMO = True
-INSTALLED_APPS = [*SHARED_APPS, "zeal", "tests.workflows.engine.sample"]
+INSTALLED_APPS = [*SHARED_APPS, "zeal", "tests.workflows.engine.sample", "tests.benchmarks"]
 MIDDLEWARE = ["zeal.middleware.zeal_middleware", *SHARED_MIDDLEWARE]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="spazio-neutro-media-"))
 WHITENOISE_AUTOREFRESH = True
+# Entering and leaving read the session that ends and the one that begins.
+ZEAL_ALLOWLIST = [{"model": "sessions.Session"}]

@@ -1,0 +1,66 @@
+import pytest
+
+from intranet.portal.navigation import held_on_organisations, home_of, menu_of
+from permissions.assignment import leave
+from permissions.people import add_user, system_user
+from permissions.roles import Role
+from tests.personas import Persona
+
+
+def menu(user: object) -> list[str]:
+    return [str(item.title) for item in menu_of(held_on_organisations(user))]  # type: ignore[arg-type]
+
+
+def test_menu_of_a_team_has_its_day_and_its_cases(bruno: Persona, irene: Persona) -> None:
+    assert menu(bruno.user) == ["La mia giornata", "Casi"]
+    assert menu(irene.user) == ["La mia giornata", "Casi"]
+
+
+def test_menu_of_a_clerk_has_the_reports_received_alone(elsa: Persona) -> None:
+    assert menu(elsa.user) == ["Relazioni ricevute"]
+
+
+def test_menu_of_the_province_has_the_load_alone(dino: Persona) -> None:
+    assert menu(dino.user) == ["Carico dei servizi"]
+
+
+def test_menu_of_one_without_a_role_is_empty(bruno: Persona) -> None:
+    stranger = add_user("nemo", "nessuno-lo-sa")
+
+    assert menu(stranger) == []
+
+
+def test_menu_is_empty_once_the_role_has_ended(bruno: Persona) -> None:
+    service = bruno.user.memberships.get().organisation
+
+    leave(service, bruno.user, Role.COORDINATOR, by=system_user())
+
+    assert menu(bruno.user) == []
+
+
+def test_menu_of_a_deactivated_user_is_empty(bruno: Persona) -> None:
+    bruno.user.is_active = False
+
+    assert menu(bruno.user) == []
+
+
+def test_menu_costs_one_query_however_many_roles(
+    bruno: Persona, django_assert_num_queries: pytest.FixtureRequest
+) -> None:
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        menu(bruno.user)
+
+
+@pytest.mark.parametrize(
+    ("name", "route"),
+    [
+        ("ada", "desk:desk"),
+        ("irene", "desk:desk"),
+        ("elsa", "desk:received"),
+        ("dino", "statistics:load"),
+    ],
+)
+def test_home_is_the_page_of_the_work(people: dict[str, Persona], name: str, route: str) -> None:
+    held = held_on_organisations(people[name].user)
+
+    assert home_of(held) == route

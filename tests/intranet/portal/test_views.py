@@ -1,0 +1,24 @@
+import pytest
+from django.test import Client
+
+from tests.personas import Persona
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [("bruno", "/giornata/"), ("elsa", "/relazioni/"), ("dino", "/carico/")],
+)
+def test_home_leads_each_to_the_page_of_their_work(
+    people: dict[str, Persona], client: Client, name: str, address: str
+) -> None:
+    client.force_login(people[name].user)
+
+    response = client.get("/")
+
+    assert (response.status_code, response.headers["Location"]) == (302, address)
+
+
+def test_home_sends_a_stranger_to_the_sign_in(client: Client) -> None:
+    response = client.get("/")
+
+    assert response.headers["Location"] == "/accesso/?next=/"
