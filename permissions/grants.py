@@ -3,15 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from django.db.models.signals import post_migrate
-from django.dispatch import Signal, receiver
+from django.dispatch import Signal
 from guardian.utils import get_group_obj_perms_model, get_user_obj_perms_model
 
 from permissions.matrix import permissions_for
 from permissions.models import LocalRole
+from permissions.names import key_of
 
 # Sent with `guard`, the object on which somebody gained or lost something.
 grants_changed = Signal()
@@ -47,30 +46,11 @@ def _wanted(guard: Any) -> tuple[set[Grant], set[Grant]]:
     roles = LocalRole.objects.current().filter(content_type=content_type, object_id=guard.pk)
     users: set[Grant] = set()
     units: set[Grant] = set()
-    keys = _permission_keys(content_type.pk)
     for user_id, group_id, role in roles.values_list("user_id", "unit__group_id", "role"):
         names = permissions_for(guard.guard_kind, guard.guard_state, role)
         subject, target = (user_id, users) if user_id else (group_id, units)
-        target.update((subject, keys[name]) for name in names)
+        target.update((subject, key_of(name)) for name in names)
     return users, units
-
-
-_keys: dict[int, dict[str, int]] = {}
-
-
-@receiver(post_migrate)
-def _forget_keys(**_: Any) -> None:
-    _keys.clear()
-
-
-def _permission_keys(content_type_id: int) -> dict[str, int]:
-    """Permission name → key, for one kind of object."""
-    if content_type_id not in _keys:
-        rows = Permission.objects.filter(content_type=content_type_id).values_list(
-            "content_type__app_label", "codename", "pk"
-        )
-        _keys[content_type_id] = {f"{label}.{codename}": pk for label, codename, pk in rows}
-    return _keys[content_type_id]
 
 
 def _stored(model: type[models.Model], subject: str, guard: Any) -> dict[Grant, int]:

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -105,7 +105,9 @@ FATHER = PersonEntry("Marco", "Rossi", dt.date(1980, 1, 1), "father", "authorise
 MOTHER = PersonEntry("Lia", "Bianchi", dt.date(1984, 6, 2), "mother", "carer")
 
 
-def receive(by: Persona, rg_number: int = 1234, **changes: Any) -> Case:
+def receive(
+    by: Persona, rg_number: int = 1234, opening: Callable[..., Case] = open_case, **changes: Any
+) -> Case:
     """A case of the service of `by`, on an ordinary order of the juvenile court of Milan."""
     membership = by.user.memberships.get()
     values = {
@@ -120,4 +122,4 @@ def receive(by: Persona, rg_number: int = 1234, **changes: Any) -> Case:
         ),
         **changes,
     }
-    return open_case(membership.organisation, by=by.user, **values)
+    return opening(membership.organisation, by=by.user, **values)

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 
 
 class EngineConfig(AppConfig):
@@ -8,22 +7,23 @@ class EngineConfig(AppConfig):
 
     def ready(self) -> None:
         from permissions.grants import grants_changed, unit_changed
-        from workflows.engine import call_activity, failures, worklist
+        from workflows.engine import call_activity, failures
 
         call_activity.connect()
         failures.install()
-        post_migrate.connect(worklist.forget_keys, dispatch_uid="worklist")
         grants_changed.connect(_on_grants_changed, dispatch_uid="worklist")
         unit_changed.connect(_on_unit_changed, dispatch_uid="worklist")
 
 
 def _on_grants_changed(guard: object, **_: object) -> None:
-    from workflows.engine import worklist
+    from workflows.engine import drafts, worklist
 
     worklist.refresh_guard(guard)
+    drafts.drop_on_guard(guard)
 
 
 def _on_unit_changed(user: object, **_: object) -> None:
-    from workflows.engine import worklist
+    from workflows.engine import drafts, worklist
 
     worklist.refresh_user(user)
+    drafts.drop_of_user(user)

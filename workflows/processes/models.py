@@ -17,7 +17,7 @@ class CaseProcess(TreeProcess):
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, null=True, related_name="processes")
     report = models.ForeignKey(Report, on_delete=models.PROTECT, null=True, related_name="+")
 
-    read_with: ClassVar = ("case", "case__operator", "person", "visit", "visit__visitor", "report")
+    read_with: ClassVar = ("case",)
 
     class Meta:
         default_permissions = ()

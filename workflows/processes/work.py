@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workflows.cases.refusal import Refused
-from workflows.engine.execution import find, perform
+from workflows.engine.execution import perform
 from workflows.engine.human import HumanActivation
 from workflows.processes.forms.base import TaskForm
 
@@ -22,13 +22,21 @@ def submit(task_pk: int, user: Any, data: Mapping[str, Any], files: Any = None) 
     Otherwise it bears the errors, among them what a rule refused, and nothing was written.
     Raises what `execution.perform` raises.
     """
-    form = form_for(find(task_pk, user), user, data, files)
-    if form.is_valid():
-        try:
-            perform(task_pk, user, lambda activation: _act(form, activation, user))
-        except Refused as refusal:
-            add_refusal(form, refusal)
-    return form
+    forms: list[TaskForm] = []
+
+    def fill_and_act(activation: HumanActivation) -> None:
+        form = form_for(activation, user, data, files)
+        forms.append(form)
+        if not form.is_valid():
+            raise Refused(form.errors)
+        form.act(activation.process, user)
+
+    try:
+        perform(task_pk, user, fill_and_act)
+    except Refused as refusal:
+        if forms[0].is_valid():
+            add_refusal(forms[0], refusal)
+    return forms[0]
 
 
 def add_refusal(form: Any, refusal: Refused) -> None:
@@ -36,7 +44,3 @@ def add_refusal(form: Any, refusal: Refused) -> None:
     field = refusal.field if refusal.field in form.fields else None
     form.add_error(field, refusal.message)
 
-
-def _act(form: TaskForm, activation: HumanActivation, user: Any) -> None:
-    form.process = activation.process
-    form.act(activation.process, user)
