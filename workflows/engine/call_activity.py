@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
+from django.db import models
+from django.db.models import Q
 from django.utils.timezone import now
 from viewflow import this
 from viewflow.workflow import nodes
@@ -16,7 +17,7 @@ from viewflow.workflow.status import STATUS
 
 from workflows.engine.reading import whole_tasks
 
-OPEN = [STATUS.NEW, STATUS.STARTED]
+UNENDED = [STATUS.NEW, STATUS.STARTED, STATUS.ERROR]
 
 
 class CallActivityActivation(mixins.NextNodeActivationMixin, Activation):
@@ -29,20 +30,24 @@ class CallActivityActivation(mixins.NextNodeActivationMixin, Activation):
         for child in self.flow_task.children_of(self):
             self.start_child(**child)
 
+    @Activation.status.transition(source=STATUS.STARTED)
     def start_child(self, **values: Any) -> Process:
-        """Start one more process under this task; `values` go to its start."""
+        """Start one more process under this task; `values` go to its start.
+
+        The caller holds the lock. Raises TransitionNotAllowed once the task has ended.
+        """
         return self.flow_task.called.begin.run(_parent_task=self.task, **values)
 
-    def all_children_finished(self) -> bool:
-        return not unfinished_children(self.task)
+    def may_go_on(self) -> bool:
+        return not holding_up(self.task).exists()
 
     @Activation.status.transition(
-        source=STATUS.STARTED, target=STATUS.DONE, conditions=[this.all_children_finished]
+        source=STATUS.STARTED, target=STATUS.DONE, conditions=[this.may_go_on]
     )
     def complete(self) -> None:
         super().complete.original()
 
-    @Activation.status.transition(source=OPEN, target=STATUS.CANCELED)
+    @Activation.status.transition(source=UNENDED, target=STATUS.CANCELED)
     def cancel(self) -> None:
         """Withdraw the work and every unfinished child with it."""
         cancel_children(self.task)
@@ -74,26 +79,19 @@ class CallActivity(nodes.Handle):
         return self._children(activation)
 
 
-def unfinished_children(task: Task) -> bool:
-    """Whether any process under `task` is still going on."""
-    return Process.objects.filter(parent_task=task, finished=None).exists()
+def holding_up(task: Task) -> models.QuerySet[Process]:
+    """The processes for which `task` cannot go on: those unfinished, and those that failed."""
+    return Process.objects.filter(Q(finished=None) | Q(data__has_key="_error"), parent_task=task)
 
 
 def cancel_children(task: Task) -> None:
     """Withdraw every unfinished process under `task`, and all under those."""
     for child in Process.objects.filter(parent_task=task, finished=None):
-        withdraw(child.coerced)
-
-
-def withdraw(process: Any) -> None:
-    """Withdraw `process` with its open tasks, and tell the one that called it."""
-    with transaction.atomic(), process.flow_class.lock(process.pk):
-        process.flow_class.instance.cancel(process)
-        report(process)
+        child.flow_class.instance.cancel(child.coerced)
 
 
 def report(process: Any) -> None:
-    """Tell the task that called `process` that it ended, once every lock held here is free."""
+    """Tell the task that called `process` that it ended, when the work under the lock is done."""
     if process.parent_task_id is not None:
         after_lock_released(lambda: advance(process.parent_task_id))
 
@@ -101,8 +99,7 @@ def report(process: Any) -> None:
 def advance(task_pk: int) -> None:
     """Let a call activity go on if all its children ended. Asking twice does nothing twice.
 
-    Runs in the transaction in which a child ended: it holds the lock of the tree, so the task
-    is read as it stands.
+    Runs under the lock under which a child ended, so the task is read as it stands.
     """
     task = whole_tasks().get(pk=task_pk)
     activation = task.flow_task.activation_class(task)

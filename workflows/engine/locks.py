@@ -18,7 +18,7 @@ class TreeLock:
 
     @contextmanager
     def __call__(self, flow_class: Any, process_pk: int) -> Iterator[None]:
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             if connection.features.has_select_for_update:
                 self._lock_root(flow_class, process_pk)
             yield
