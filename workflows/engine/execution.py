@@ -4,7 +4,7 @@ A task is found by its own key alone; its node, process and guard come from the 
 no address can lend it another node's form or another process's lock.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,9 @@ from viewflow.workflow.models import Process, Task
 from permissions.history import acting_as
 from permissions.models import User
 from permissions.policy import may
+from workflows.engine import drafts
 from workflows.engine.human import HumanActivation
+from workflows.engine.models import Draft
 from workflows.engine.nodes import HumanTask
 from workflows.engine.reading import whole_tasks
 
@@ -83,6 +85,15 @@ def give_back(task_pk: int, user: User) -> None:
         _refuse_if_unavailable(activation.task, user)
         if activation.unassign.can_proceed():
             activation.unassign()
+
+
+def keep_draft(task_pk: int, user: User, answers: Mapping[str, Any]) -> Draft:
+    """Keep what `user` typed and has not sent. Raises as `find` does, TaskDone once it is done."""
+    with transaction.atomic(), _locked(task_pk):
+        task = find(task_pk, user).task
+        if task.finished is not None:
+            raise TaskDone(by=task.owner, at=task.finished)
+        return drafts.keep(task, user, answers)
 
 
 def _locked(task_pk: int) -> Any:

@@ -9,7 +9,7 @@ from viewflow.workflow.signals import task_finished
 from viewflow.workflow.status import STATUS
 
 from permissions.policy import may
-from workflows.engine import worklist
+from workflows.engine import drafts, worklist
 
 
 class HumanActivation(ViewActivation):
@@ -56,6 +56,7 @@ class HumanActivation(ViewActivation):
         self.task.finished = now()
         self.task.save()
         worklist.remove(self.task)
+        drafts.drop(self.task)
         task_finished.send(sender=self.flow_class, process=self.process, task=self.task)
 
     @Activation.status.transition(source=[STATUS.NEW, STATUS.ASSIGNED], target=STATUS.CANCELED)
@@ -64,3 +65,4 @@ class HumanActivation(ViewActivation):
         self.task.finished = now()
         self.task.save()
         worklist.remove(self.task)
+        drafts.drop(self.task)

@@ -98,3 +98,22 @@ class WorkAccess(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} → {self.item}"
+
+
+class Draft(models.Model):
+    """What somebody typed into the form of an open task and has not sent.
+
+    Its author alone reads it; it keeps no history, for it is gone when the task is.
+    """
+
+    task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="drafts")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    answers = models.JSONField(default=dict)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["task", "user"], name="one_draft")]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.user} → {self.task_id}"

@@ -1,8 +1,6 @@
 """From the court order to the waiting list."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -13,7 +11,14 @@ from permissions.audit import action
 from permissions.models import Organisation, User
 from permissions.roles import SERVICE_WIDE, Role
 from workflows.cases.actions.states import enter
-from workflows.cases.enums import CaseState, Kin, PersonKind, Standing
+from workflows.cases.entries import (
+    PersonEntry,
+    Proceeding,
+    are_one,
+    check_order,
+    check_proceeding,
+)
+from workflows.cases.enums import CaseState, Kin, PersonKind
 from workflows.cases.models import (
     Case,
     CaseReason,
@@ -23,31 +28,6 @@ from workflows.cases.models import (
     Relationship,
 )
 from workflows.cases.refusal import Refused
-
-
-@dataclass(frozen=True)
-class Proceeding:
-    """The court's own reference to the matter."""
-
-    court: Organisation
-    register: str
-    rg_number: int
-    rg_year: int
-
-
-@dataclass(frozen=True)
-class PersonEntry:
-    """One person the order names; children carry neither kin nor standing."""
-
-    first_name: str
-    last_name: str
-    birth_date: date | None = None
-    kin: str = ""
-    standing: str = ""
-
-    @property
-    def identity(self) -> tuple[str, str]:
-        return self.first_name.strip().casefold(), self.last_name.strip().casefold()
 
 
 @action("case.received")
@@ -64,10 +44,11 @@ def receive_order(
 ) -> Case:
     """Open a case of `service` on a court order.
 
-    Raises Refused for an order that contradicts itself, or whose R.G. number a case of the
-    service already bears: then the case is offered, to amend its order instead.
+    Raises Refused for an order that contradicts itself, or whose R.G. number an open case
+    of the service already bears: then the case is offered, to amend its order instead.
     """
     check_order(order, children, adults)
+    check_proceeding(proceeding)
     number = _next_number(service)
     bearing = same_proceeding(service, proceeding)
     if bearing is not None:
@@ -78,7 +59,7 @@ def receive_order(
         )
     case = Case(number=number, service=service, referrer=referrer, **vars(proceeding))
     case.save()
-    for reason in reasons:
+    for reason in dict.fromkeys(reasons):
         CaseReason.objects.create(case=case, reason=reason)
     write_version(case, order, _people(case, children, adults))
     _open_to_units(case)
@@ -91,14 +72,18 @@ def amend_order(
 ) -> CourtOrder:
     """Add a version of the order, in force from its own date; earlier visits keep the earlier one.
 
-    Raises Refused for a closed case or an order that contradicts itself.
+    Raises Refused for a closed case, an order that contradicts itself, or one that cannot follow
+    the last version.
     """
+    # Of two amendments at once, the second is numbered after the first and checked against it.
+    case = Case.objects.select_for_update().get(pk=case.pk)
     if case.is_closed():
         raise Refused(_("Il fascicolo è chiuso: un nuovo provvedimento ne apre un altro."))
-    known = [PersonEntry(c.first_name, c.last_name) for c in case.people.children()]  # type: ignore[attr-defined]
-    check_order(order, known, adults)
+    check_order(order, case.people.children(), adults)  # type: ignore[attr-defined]
     last = case.orders.order_by("-version").first()  # type: ignore[attr-defined]
-    return write_version(case, order, _people(case, (), adults), supersedes=last)
+    people = _people(case, (), adults)
+    _refuse_as_successor(last, order, people)
+    return write_version(case, order, people, supersedes=last)
 
 
 @action("documents.checked")
@@ -121,7 +106,8 @@ def complete_documents(case: Case, *, by: User) -> Case:
 
 @action("integration.requested")
 def request_integration(case: Case, *, by: User, missing: str) -> Case:
-    """Ask the referring service for the papers that are missing."""
+    """Ask the referring service for the papers that are missing, in the words it will read."""
+    case.missing_documents = missing
     enter(case, CaseState.INTEGRATION)
     return case
 
@@ -129,6 +115,7 @@ def request_integration(case: Case, *, by: User, missing: str) -> Case:
 @action("clarification.requested")
 def request_clarification(case: Case, *, by: User, missing: str) -> Case:
     """Ask the court for what its order does not say."""
+    case.missing_documents = missing
     enter(case, CaseState.CLARIFICATION)
     return case
 
@@ -151,35 +138,33 @@ def clarify_order(case: Case, *, by: User, level: str, frequency: str) -> Case:
 
 
 def same_proceeding(service: Organisation, proceeding: Proceeding) -> Case | None:
-    """The case of `service` that bears this R.G. number of this court."""
-    return service.cases.of_proceeding(**vars(proceeding)).first()  # type: ignore[attr-defined]
+    """The open case of `service` that bears this R.G. number of this court."""
+    return service.cases.open().of_proceeding(**vars(proceeding)).first()  # type: ignore[attr-defined]
 
 
-def check_order(
-    order: Mapping[str, Any], children: Sequence[PersonEntry], adults: Sequence[PersonEntry]
+def _refuse_as_successor(
+    last: CourtOrder, order: Mapping[str, Any], people: Sequence[tuple[Person, str]]
 ) -> None:
-    """Raises Refused where the order contradicts itself."""
-    expires = order.get("expires_on")
-    if expires and expires < order["issued_on"]:
-        raise Refused(_("La scadenza viene prima dell'emissione."), field="expires_on")
-    if order["issued_on"] > timezone.localdate():
-        raise Refused(_("La data di emissione è nel futuro."), field="issued_on")
-    if not children:
-        raise Refused(_("Serve almeno un minore."))
-    if not any(adult.standing == Standing.AUTHORISED for adult in adults):
-        raise Refused(_("Serve almeno una persona autorizzata agli incontri."))
-    _refuse_double_standing(adults)
-
-
-def _refuse_double_standing(adults: Sequence[PersonEntry]) -> None:
-    seen: dict[tuple[str, str], str] = {}
-    for adult in adults:
-        if seen.setdefault(adult.identity, adult.standing) != adult.standing:
-            name = f"{adult.first_name} {adult.last_name}"
+    if order["issued_on"] < last.issued_on:
+        raise Refused(
+            _("Il provvedimento è anteriore a quello già registrato (%(last)s).") % {"last": last},
+            field="issued_on",
+        )
+    known = {"level": last.level, "frequency": last.frequency}
+    for field, value in known.items():
+        if value and not order.get(field):
             raise Refused(
-                _("%(name)s è indicato sia fra gli autorizzati sia fra gli esclusi.")
-                % {"name": name}
+                _("Se il provvedimento non lo cambia, riportare ciò che già vale."), field=field
             )
+    standings = {(row.person_id, row.standing) for row in last.people.all()}  # type: ignore[attr-defined]
+    same_people = standings == {(person.pk, standing) for person, standing in people}
+    if same_people and all(getattr(last, name) == value for name, value in _dated(order).items()):
+        raise Refused(_("Questo provvedimento è già registrato."), field="issued_on")
+
+
+def _dated(order: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of an order; one that does not say otherwise takes effect when issued."""
+    return {**order, "effective_from": order.get("effective_from") or order["issued_on"]}
 
 
 def _next_number(service: Organisation) -> str:
@@ -195,14 +180,36 @@ def _people(
     case: Case, children: Sequence[PersonEntry], adults: Sequence[PersonEntry]
 ) -> list[tuple[Person, str]]:
     """Each adult of the order as a person of the case, made where new, with their standing."""
-    for child in children:
-        _person(case, child, PersonKind.CHILD)
-    known = {(p.first_name.casefold(), p.last_name.casefold()): p for p in case.people.adults()}  # type: ignore[attr-defined]
-    people = []
-    for adult in {entry.identity: entry for entry in adults}.values():
-        person = known.get(adult.identity) or _adult(case, adult)
-        people.append((person, adult.standing))
-    return people
+    for number, child in enumerate(children):
+        if not any(are_one(child, other) for other in children[:number]):
+            _person(case, child, PersonKind.CHILD)
+    known = list(case.people.adults())  # type: ignore[attr-defined]
+    people: dict[Person, str] = {}
+    for entry in adults:
+        person = _known(entry, known)
+        if person is None:
+            person = _adult(case, entry)
+            known.append(person)
+        people[person] = entry.standing
+    return list(people.items())
+
+
+def _known(entry: PersonEntry, people: Sequence[Person]) -> Person | None:
+    """The person of the case an entry speaks of; a birth date not known before is taken up.
+
+    Raises Refused where it could be either of two homonyms.
+    """
+    found = [person for person in people if are_one(entry, person)]
+    if len(found) > 1:
+        raise Refused(
+            _("Nel fascicolo ci sono due persone di nome %(name)s: indicare la data di nascita.")
+            % {"name": entry},
+            field="adults",
+        )
+    if found and found[0].birth_date is None and entry.birth_date:
+        found[0].birth_date = entry.birth_date
+        found[0].save()
+    return found[0] if found else None
 
 
 def _adult(case: Case, entry: PersonEntry) -> Person:
@@ -229,13 +236,11 @@ def write_version(
     supersedes: CourtOrder | None = None,
 ) -> CourtOrder:
     """The order as a new version of the case, with what it says of each adult."""
-    values = dict(order)
-    values["effective_from"] = values.get("effective_from") or values["issued_on"]
     version = CourtOrder(
         case=case,
         version=supersedes.version + 1 if supersedes else 1,
         supersedes=supersedes,
-        **values,
+        **_dated(order),
     )
     version.save()
     for person, standing in people:
@@ -246,5 +251,3 @@ def write_version(
 def _open_to_units(case: Case) -> None:
     units = [unit_of(case.service, role) for role in SERVICE_WIDE]
     open_to(case, [*units, unit_of(case.referrer, Role.REFERRER)])
-
-

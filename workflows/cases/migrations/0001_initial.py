@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('rg_number', models.PositiveIntegerField(verbose_name='numero R.G.')),
                 ('rg_year', models.PositiveSmallIntegerField(verbose_name='anno R.G.')),
                 ('state', models.CharField(choices=[('received', 'Ricevuto'), ('integration', 'In attesa di documenti'), ('clarification', 'In attesa di chiarimento del giudice'), ('waiting', "In lista d'attesa"), ('assigned', 'Assegnato'), ('preliminary', 'Fase preliminare'), ('ready', 'Pronto per gli incontri'), ('visits', 'Incontri in corso'), ('closing', 'Relazione conclusiva'), ('closed', 'Chiuso')], default='received', max_length=16, verbose_name='stato')),
+                ('missing_documents', models.TextField(blank=True, verbose_name='che cosa manca')),
                 ('received_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='ricevuto il')),
                 ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='chiuso il')),
                 ('outcome', models.CharField(blank=True, choices=[('liberalised', 'Incontri liberi'), ('reunified', 'Ricongiungimento'), ('ended_by_order', 'Conclusione disposta dal giudice'), ('ineffective', 'Intervento inefficace'), ('refusal', 'Rifiuto del minore'), ('dropped_out', "Abbandono dell'adulto"), ('came_of_age', 'Maggiore età'), ('adoption', 'Adozione'), ('death', 'Decesso')], max_length=16, verbose_name='esito')),
@@ -160,6 +161,7 @@ class Migration(migrations.Migration):
                 ('rg_number', models.PositiveIntegerField(verbose_name='numero R.G.')),
                 ('rg_year', models.PositiveSmallIntegerField(verbose_name='anno R.G.')),
                 ('state', models.CharField(choices=[('received', 'Ricevuto'), ('integration', 'In attesa di documenti'), ('clarification', 'In attesa di chiarimento del giudice'), ('waiting', "In lista d'attesa"), ('assigned', 'Assegnato'), ('preliminary', 'Fase preliminare'), ('ready', 'Pronto per gli incontri'), ('visits', 'Incontri in corso'), ('closing', 'Relazione conclusiva'), ('closed', 'Chiuso')], default='received', max_length=16, verbose_name='stato')),
+                ('missing_documents', models.TextField(blank=True, verbose_name='che cosa manca')),
                 ('received_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='ricevuto il')),
                 ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='chiuso il')),
                 ('outcome', models.CharField(blank=True, choices=[('liberalised', 'Incontri liberi'), ('reunified', 'Ricongiungimento'), ('ended_by_order', 'Conclusione disposta dal giudice'), ('ineffective', 'Intervento inefficace'), ('refusal', 'Rifiuto del minore'), ('dropped_out', "Abbandono dell'adulto"), ('came_of_age', 'Maggiore età'), ('adoption', 'Adozione'), ('death', 'Decesso')], max_length=16, verbose_name='esito')),
@@ -760,7 +762,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='case',
-            constraint=models.UniqueConstraint(fields=('service', 'court', 'register', 'rg_number', 'rg_year'), name='one_case_a_proceeding'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'closed'), _negated=True), fields=('service', 'court', 'register', 'rg_number', 'rg_year'), name='one_open_case_a_proceeding'),
         ),
         migrations.AddIndex(
             model_name='casegroupobjectpermission',

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
@@ -47,6 +48,8 @@ class Case(models.Model):
         related_name="+",
         verbose_name=_("operatore"),
     )
+    # What the referring service, or the court, was last asked for.
+    missing_documents = models.TextField(_("che cosa manca"), blank=True)
     received_at = models.DateTimeField(_("ricevuto il"), default=timezone.now)
     closed_at = models.DateTimeField(_("chiuso il"), null=True, blank=True)
     outcome = models.CharField(_("esito"), max_length=16, choices=Outcome, blank=True)
@@ -64,7 +67,8 @@ class Case(models.Model):
             models.UniqueConstraint(fields=["service", "number"], name="one_number_a_service"),
             models.UniqueConstraint(
                 fields=["service", "court", "register", "rg_number", "rg_year"],
-                name="one_case_a_proceeding",
+                condition=~Q(state=CaseState.CLOSED),
+                name="one_open_case_a_proceeding",
             ),
         ]
         indexes = [models.Index(fields=["service", "state"])]

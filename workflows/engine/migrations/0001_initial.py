@@ -62,6 +62,20 @@ class Migration(migrations.Migration):
             model_name='workaccess',
             index=models.Index(fields=['user', 'owner', 'due', 'item'], name='engine_work_user_id_86d1a3_idx'),
         ),
+        migrations.CreateModel(
+            name='Draft',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('answers', models.JSONField(default=dict)),
+                ('saved_at', models.DateTimeField()),
+                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='viewflow.task')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('task', 'user'), name='one_draft')],
+            },
+        ),
         migrations.AddConstraint(
             model_name='workaccess',
             constraint=models.UniqueConstraint(fields=('item', 'user'), name='one_access'),
