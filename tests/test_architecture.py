@@ -51,6 +51,7 @@ UNRECORDED_WRITES = {
     "workflows/cases/actions/intake.py: update": "the counter of case numbers has no history",
     "workflows/documents/storage.py: delete": "a file that was being written, not a record",
     "workflows/engine/diagrams/svg.py: update": "the attributes of a drawing, not a record",
+    "workflows/engine/drafts.py: delete": "a draft leaves no trace: it is not a record yet",
     "workflows/engine/worklist.py: _raw_delete": "the worklist is derived from tasks and grants",
     "workflows/engine/worklist.py: execute": "as above",
     "workflows/engine/worklist.py: update": "as above",
