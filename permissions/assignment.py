@@ -42,7 +42,11 @@ def join(organisation: Organisation, user: User, role: Role, *, by: User) -> Mem
 
 @action("membership.ended")
 def leave(organisation: Organisation, user: User, role: Role, *, by: User) -> None:
-    """End the role of `user` in `organisation`, and every role on single objects it carried."""
+    """End the role of `user` in `organisation`, and every role on single objects it carried.
+
+    A role on an object stays while another membership carries it: one in an organisation that
+    has a part in that object.
+    """
     now = timezone.now()
     for membership in Membership.objects.filter(
         user=user, organisation=organisation, role=role, until=None
@@ -50,9 +54,15 @@ def leave(organisation: Organisation, user: User, role: Role, *, by: User) -> No
         membership.until = now
         membership.save()
     user.groups.remove(unit_of(organisation, role).group)
+    still_in = set(
+        Membership.objects.current()
+        .filter(user=user, role=role)
+        .values_list("organisation", flat=True)
+    )
     for local in LocalRole.objects.current().filter(user=user, role=role):
-        _end(local)
-        sync(local.target)
+        if not still_in & local.target.guard_organisations:
+            _end(local)
+            sync(local.target)
     unit_changed.send(sender=Unit, user=user)
 
 

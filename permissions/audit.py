@@ -20,6 +20,8 @@ class Guarded(Protocol):
     pk: Any
     guard_kind: str
     guard_state: str
+    # Those that have a part in it: a role on it is held as a member of one of them.
+    guard_organisations: frozenset[int]
 
 
 def guarded_by(record: Any) -> Any:

@@ -14,7 +14,7 @@ from permissions.names import key_of
 
 # Sent with `guard`, the object on which somebody gained or lost something.
 grants_changed = Signal()
-# Sent with `user`, who joined or left a unit.
+# Sent with `user`, who joined or left a unit, or may not sign in any more.
 unit_changed = Signal()
 
 Grant = tuple[int, int]  # (subject, permission)

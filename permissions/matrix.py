@@ -75,9 +75,7 @@ MATRIX: Mapping[str, Mapping[str, Roles]] = {
     },
     "organisation.service": {
         "*": {
-            Role.FRONT_OFFICE: frozenset(
-                {"permissions.register_order", "permissions.view_cases"}
-            ),
+            Role.FRONT_OFFICE: frozenset({"permissions.register_order", "permissions.view_cases"}),
             Role.OPERATOR: frozenset({"permissions.view_cases"}),
             Role.COORDINATOR: frozenset({"permissions.view_cases"}),
             Role.HEAD: frozenset({"permissions.view_cases"}),

@@ -68,6 +68,10 @@ class Organisation(models.Model):
     def guard_kind(self) -> str:
         return f"organisation.{self.kind}"
 
+    @property
+    def guard_organisations(self) -> frozenset[int]:
+        return frozenset({self.pk})
+
 
 class OrganisationUserObjectPermission(UserObjectPermissionBase):
     content_object = models.ForeignKey(Organisation, on_delete=models.CASCADE)
@@ -117,6 +121,8 @@ class Membership(models.Model):
     history = History()
     objects = SpanQuerySet.as_manager()
 
+    guard_path = "organisation"
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -148,6 +154,8 @@ class LocalRole(models.Model):
     history = History()
     objects = SpanQuerySet.as_manager()
 
+    guard_path = "target"
+
     class Meta:
         constraints = [
             models.CheckConstraint(
@@ -159,7 +167,6 @@ class LocalRole(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user or self.unit}: {self.get_role_display()}"
-
 
 
 class AuditEvent(models.Model):

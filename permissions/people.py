@@ -3,7 +3,8 @@
 from typing import Any
 
 from permissions.audit import action
-from permissions.models import Organisation, User
+from permissions.grants import unit_changed
+from permissions.models import Organisation, Unit, User
 
 SYSTEM = "sistema"
 
@@ -28,3 +29,14 @@ def add_organisation(kind: Organisation.Kind, *, by: User, **values: Any) -> Org
 def add_user(username: str, password: str, **values: Any) -> User:
     """Add one who signs in with a name and a password."""
     return User.objects.create_user(username, password=password, **values)
+
+
+@action("user.deactivated")
+def deactivate(user: User, *, by: User) -> None:
+    """Let `user` in no more: leavers are never deleted, and their work keeps their name.
+
+    Tasks in their hands are given back.
+    """
+    user.is_active = False
+    user.save()
+    unit_changed.send(sender=Unit, user=user)

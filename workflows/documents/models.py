@@ -149,6 +149,10 @@ class Transmission(models.Model):
     def guard_state(self) -> str:
         return self.state
 
+    @property
+    def guard_organisations(self) -> frozenset[int]:
+        return frozenset({self.court_id})
+
     def is_open(self) -> bool:
         return self.state == self.State.SENT
 

@@ -115,6 +115,10 @@ class Case(models.Model):
         return self.state
 
     @property
+    def guard_organisations(self) -> frozenset[int]:
+        return frozenset({self.service_id, self.referrer_id, self.court_id})
+
+    @property
     def proceeding(self) -> str:
         """The court's own reference, e.g. `R.G. 1234/2026`."""
         return f"R.G. {self.rg_number}/{self.rg_year}"
