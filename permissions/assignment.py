@@ -60,9 +60,10 @@ def leave(organisation: Organisation, user: User, role: Role, *, by: User) -> No
         .values_list("organisation", flat=True)
     )
     for local in LocalRole.objects.current().filter(user=user, role=role):
-        if not still_in & local.target.guard_organisations:
+        target: Any = local.target
+        if not still_in & target.guard_organisations:
             _end(local)
-            sync(local.target)
+            sync(target)
     unit_changed.send(sender=Unit, user=user)
 
 

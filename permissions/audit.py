@@ -4,7 +4,7 @@ import functools
 import hashlib
 import json
 from collections.abc import Callable
-from typing import Any, Concatenate, Protocol
+from typing import Any, Protocol
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
@@ -34,9 +34,7 @@ def guarded_by(record: Any) -> Any:
     return record
 
 
-def action[S: models.Model, **P, R](
-    verb: str,
-) -> Callable[[Callable[Concatenate[S, P], R]], Callable[Concatenate[S, P], R]]:
+def action[**P, R](verb: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a function of (subject, *, by, …) an action.
 
     It runs in one transaction, its writes carry `by` as their author, and an audit event is
@@ -44,14 +42,14 @@ def action[S: models.Model, **P, R](
     what it refuses, that one cannot swallow.
     """
 
-    def decorate(function: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
         @functools.wraps(function)
-        def run(subject: S, *args: P.args, **kwargs: P.kwargs) -> R:
+        def run(*args: P.args, **kwargs: P.kwargs) -> R:
             by = kwargs["by"]
             assert isinstance(by, User)
             with transaction.atomic(savepoint=actor() is None), acting_as(by):
-                result = function(subject, *args, **kwargs)
-                record(verb, result if isinstance(result, models.Model) else subject, by)
+                result = function(*args, **kwargs)
+                record(verb, result if isinstance(result, models.Model) else args[0], by)
             return result
 
         run.verb = verb  # type: ignore[attr-defined]

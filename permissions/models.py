@@ -1,5 +1,7 @@
 """People, the organisations they work for, and the roles they hold."""
 
+from typing import Self
+
 from django.contrib.auth.models import AbstractUser, Group
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -101,8 +103,8 @@ class Unit(models.Model):
         return f"{self.get_role_display()} · {self.organisation}"
 
 
-class SpanQuerySet(models.QuerySet["models.Model"]):
-    def current(self) -> "SpanQuerySet":
+class SpanQuerySet[S: models.Model](models.QuerySet[S]):
+    def current(self) -> Self:
         """Those that hold now."""
         now = timezone.now()
         return self.filter(Q(until=None) | Q(until__gt=now), since__lte=now)

@@ -1,6 +1,6 @@
 """The two questions: may this user do that to this object, and which ones may they see."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -20,7 +20,7 @@ class Sight:
     """One way to see a record: a permission on what guards it, and which records it opens."""
 
     permission: str
-    only: Q = Q()
+    only: Q = field(default_factory=Q)
 
 
 def allowed(user: Person, record: Any) -> frozenset[str]:
@@ -67,7 +67,7 @@ def _guard_model(model: type[models.Model], path: str) -> type[models.Model]:
     return model
 
 
-def _guards(user: User, model: type[models.Model], permission: str) -> Any:
+def _guards(user: User, model: Any, permission: str) -> Any:
     """The keys of the objects of `model` on which `user` holds `permission`, as a subquery.
 
     A union of two index scans: the one form that is quick for few grants and for many.
