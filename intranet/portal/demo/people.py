@@ -9,7 +9,7 @@ from permissions.assignment import join
 from permissions.models import Organisation, User
 from permissions.people import add_organisation, add_user, system_user
 from permissions.roles import Role
-from workflows.cases.models import Room
+from workflows.cases.actions.rooms import add_room
 
 SOURCE = settings.ROOT / "fixtures" / "people.toml"
 
@@ -35,7 +35,7 @@ def _organisation(rooms: tuple[str, ...] = (), **values: Any) -> Organisation:
     kind = Organisation.Kind(values.pop("kind"))
     organisation = add_organisation(kind, by=system_user(), **values)
     for name in rooms:
-        Room.objects.create(service=organisation, name=name)
+        add_room(organisation, by=system_user(), name=name)
     return organisation
 
 

@@ -27,6 +27,8 @@ class Room(models.Model):
     name = models.CharField(_("nome"), max_length=60)
     history = History()
 
+    guard_path = "service"
+
     class Meta:
         verbose_name = _("sala")
         ordering = ("name",)
