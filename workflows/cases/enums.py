@@ -61,9 +61,11 @@ class Frequency(models.TextChoices):
     MONTHLY = "monthly", _("Una volta ogni quattro settimane")
 
     @property
-    def days(self) -> int:
-        """Days from one visit to the next."""
-        return {"twice_a_week": 3, "weekly": 7, "fortnightly": 14, "monthly": 28}[self.value]
+    def steps(self) -> tuple[int, ...]:
+        """Days from one visit to the next, over and over: twice a week keeps its two weekdays."""
+        return {"twice_a_week": (3, 4), "weekly": (7,), "fortnightly": (14,), "monthly": (28,)}[
+            self.value
+        ]
 
 
 class PersonKind(models.TextChoices):
@@ -100,6 +102,8 @@ class Reason(models.TextChoices):
 
 
 class VisitState(models.TextChoices):
+    """The first two are still to come; the others are final."""
+
     PROPOSED = "proposed", _("Proposto")
     CONFIRMED = "confirmed", _("Confermato")
     HELD = "held", _("Svolto")

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import cycle
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -51,18 +52,28 @@ class Objection:
 def proposed_starts(order: CourtOrder, first: datetime, until: date) -> list[datetime]:
     """The starts the order's frequency gives from `first` to `until`, on days the service opens.
 
-    Local time is kept across the change of the clocks.
+    Local time is kept across the change of the clocks. None, where the order has no frequency.
     """
-    step = Frequency(order.frequency).days
     zone = timezone.get_current_timezone()
     local = timezone.localtime(first).replace(tzinfo=None)
-    last = min(until, order.expires_on or until)
+    last = min(until, order.last_day or until)
     starts = []
-    while local.date() <= last:
+    for step in _steps(order, local):
+        if local.date() > last:
+            break
         if is_open_on(local.date()):
             starts.append(local.replace(tzinfo=zone))
         local += timedelta(days=step)
     return starts
+
+
+def _steps(order: CourtOrder, first: datetime) -> Iterable[int]:
+    """Days from visit to visit, for ever; of two weekdays, neither falls on a Sunday."""
+    if not order.frequency:
+        return ()
+    steps = Frequency(order.frequency).steps
+    second = first + timedelta(days=steps[0])
+    return cycle(reversed(steps) if second.weekday() == SUNDAY else steps)
 
 
 def is_open_on(day: date) -> bool:
@@ -71,7 +82,10 @@ def is_open_on(day: date) -> bool:
 
 
 def neighbours(bookings: Sequence[Booking]) -> list[Visit]:
-    """Every visit that could stand in the way of one of `bookings`, in one query."""
+    """Every visit that could stand in the way of one of `bookings`, in one query.
+
+    All of them are of one case, with one room and one operator.
+    """
     margin = timedelta(days=28)
     first = min(booking.starts_at for booking in bookings) - margin
     last = max(booking.ends_at for booking in bookings) + margin
@@ -87,7 +101,7 @@ def neighbours(bookings: Sequence[Booking]) -> list[Visit]:
 def objections(booking: Booking, others: Iterable[Visit]) -> list[Objection]:
     """Everything that speaks against `booking`, given the visits around it."""
     others = list(others)
-    found = [*_against_order(booking), *_against_hours(booking)]
+    found = [*_against_order(booking), *_against_place(booking), *_against_hours(booking)]
     found += _against_frequency(booking, others)
     found += _against_overlaps(booking, others)
     return found
@@ -95,6 +109,7 @@ def objections(booking: Booking, others: Iterable[Visit]) -> list[Objection]:
 
 def _against_order(booking: Booking) -> Iterable[Objection]:
     order = booking.order
+    prefetch_related_objects([order], "people__person")
     if not order.is_in_force(booking.day):
         yield Objection(_("Il provvedimento non è in vigore in questo giorno."), "first")
     if booking.visitor not in order.people_with(Standing.AUTHORISED):
@@ -113,6 +128,11 @@ def _against_order(booking: Booking) -> Iterable[Objection]:
         )
 
 
+def _against_place(booking: Booking) -> Iterable[Objection]:
+    if booking.room.service_id != booking.case.service_id:
+        yield Objection(_("La sala non è di questo servizio."), "room")
+
+
 def _against_hours(booking: Booking) -> Iterable[Objection]:
     start, end = timezone.localtime(booking.starts_at), timezone.localtime(booking.ends_at)
     if booking.starts_at < timezone.now():
@@ -125,21 +145,38 @@ def _against_hours(booking: Booking) -> Iterable[Objection]:
 
 def _against_frequency(booking: Booking, others: Iterable[Visit]) -> Iterable[Objection]:
     if not booking.order.frequency:
+        yield Objection(_("Il provvedimento non dice la frequenza degli incontri."), "first")
         return
-    days = Frequency(booking.order.frequency).days
-    for visit in others:
-        if visit.visitor_id != booking.visitor.pk:
-            continue
-        if abs((timezone.localdate(visit.starts_at) - booking.day).days) < days:
-            yield Objection(
-                _("Il provvedimento prevede gli incontri «%(frequency)s»: ce n'è già uno %(day)s.")
-                % {
-                    "frequency": booking.order.get_frequency_display().lower(),
-                    "day": timezone.localtime(visit.starts_at).strftime("il %d/%m/%Y"),
-                },
-                "first",
-            )
-            return
+    days = sorted(
+        timezone.localdate(visit.starts_at)
+        for visit in others
+        if visit.visitor_id == booking.visitor.pk
+    )
+    near = _too_near(booking.day, days, Frequency(booking.order.frequency).steps)
+    if near is not None:
+        yield Objection(
+            _("Il provvedimento prevede gli incontri «%(frequency)s»: ce n'è già uno il %(day)s.")
+            % {
+                "frequency": booking.order.get_frequency_display().lower(),
+                "day": near.strftime("%d/%m/%Y"),
+            },
+            "first",
+        )
+
+
+def _too_near(day: date, days: Sequence[date], steps: tuple[int, ...]) -> date | None:
+    """The one of `days` that leaves less than a step to `day`, or makes its period too full.
+
+    As many visits as there are steps fit in the sum of the steps: two in any seven days.
+    """
+    for other in days:
+        if abs(other - day).days < min(steps):
+            return other
+    series = sorted([*days, day])
+    for first, last in zip(series, series[len(steps) :], strict=False):
+        if first <= day <= last and (last - first).days < sum(steps):
+            return first if first != day else last
+    return None
 
 
 def _against_overlaps(booking: Booking, others: Iterable[Visit]) -> Iterable[Objection]:
@@ -151,8 +188,10 @@ def _against_overlaps(booking: Booking, others: Iterable[Visit]) -> Iterable[Obj
         if visit.operator_id == booking.operator.pk and _overlap(booking, visit, timedelta()):
             yield Objection(_("L'operatore ha già un incontro a quest'ora."), "operator")
         same_family = visit.case_id == booking.case.pk
-        if same_family and visit.visitor_id != booking.visitor.pk and _overlap(
-            booking, visit, margin
+        if (
+            same_family
+            and visit.visitor_id != booking.visitor.pk
+            and _overlap(booking, visit, margin)
         ):
             yield Objection(
                 _("Un'altra persona della famiglia sarebbe nel servizio negli stessi minuti."),

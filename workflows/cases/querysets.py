@@ -4,8 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
-from workflows.cases.enums import CaseState, VisitState
+from workflows.cases.enums import CaseState, RecordState, VisitState
+
+TO_COME = [VisitState.PROPOSED, VisitState.CONFIRMED]
 
 
 class CaseQuerySet(models.QuerySet[Any]):
@@ -30,8 +33,8 @@ class PersonQuerySet(models.QuerySet[Any]):
 
 class VisitQuerySet(models.QuerySet[Any]):
     def taking_place(self) -> "VisitQuerySet":
-        """Those that occupy room, operator and persons: not cancelled."""
-        return self.exclude(state=VisitState.CANCELLED)
+        """Those that occupy room, operator and persons: neither cancelled nor missed."""
+        return self.exclude(state__in=[VisitState.CANCELLED, VisitState.ABSENCE])
 
     def overlapping(self, start: datetime, end: datetime) -> "VisitQuerySet":
         """Those that share any moment with [start, end)."""
@@ -40,5 +43,11 @@ class VisitQuerySet(models.QuerySet[Any]):
     def held(self) -> "VisitQuerySet":
         return self.filter(state__in=[VisitState.HELD, VisitState.INTERRUPTED])
 
+    def unfinished(self) -> "VisitQuerySet":
+        """Those still to come, and those whose record nobody has validated yet."""
+        recorded = [VisitState.HELD, VisitState.INTERRUPTED, VisitState.REFUSED]
+        unrecorded = Q(state__in=recorded) & ~Q(record__state=RecordState.VALIDATED)
+        return self.filter(Q(state__in=TO_COME) | unrecorded)
+
     def to_come(self) -> "VisitQuerySet":
-        return self.filter(state__in=[VisitState.PROPOSED, VisitState.CONFIRMED])
+        return self.filter(state__in=TO_COME)

@@ -1,10 +1,11 @@
 """Every term of the service, by name. The order and the law override."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 import holidays
+from django.utils import timezone
 
 SATURDAY = 5
 
@@ -18,10 +19,17 @@ class Term:
     working: bool = False
 
     def due(self, since: datetime) -> datetime:
-        """The moment the term ends, counted from `since`."""
+        """The moment the term ends, counted from `since`.
+
+        Days are days of the calendar: they keep the hour of Milan when the clocks change. Hours
+        are hours.
+        """
+        local = timezone.localtime(since)
         if self.working:
-            return add_working_days(since, self.days)
-        return since + timedelta(days=self.days, hours=self.hours)
+            return add_working_days(local, self.days)
+        return timezone.localtime(
+            (local + timedelta(days=self.days)).astimezone(UTC) + timedelta(hours=self.hours)
+        )
 
 
 @cache
@@ -40,8 +48,11 @@ def is_working_day(day: date) -> bool:
 
 
 def add_working_days(since: datetime, days: int) -> datetime:
-    """`since` moved on by that many working days; the day it starts on does not count."""
-    moment = since
+    """`since` moved on by that many working days; the day it starts on does not count.
+
+    Days begin at midnight in Milan.
+    """
+    moment = timezone.localtime(since)
     while days > 0:
         moment += timedelta(days=1)
         days -= is_working_day(moment.date())
@@ -53,6 +64,7 @@ INTEGRATION = Term(days=15)
 CLARIFICATION = Term(days=15)
 ASSIGNMENT = Term(days=30)
 FIRST_CONTACT = Term(days=15)
+RESPONSIBLE_OFFICER = Term(days=15)
 PRELIMINARY = Term(days=45)
 RISK_SHEET = Term(days=5, working=True)
 AGREEMENT = Term(days=10)
@@ -63,6 +75,8 @@ VISIT_RECORD = Term(hours=48)
 VALIDATION = Term(days=5, working=True)
 CORRECTION = Term(hours=48)
 PLAN_REVIEW = Term(days=90)
+PERIODIC_REPORT = Term(days=90)
+REPORT_BEFORE_HEARING = Term(days=10)
 REVIEW_TASK = Term(days=5, working=True)
 FINAL_REPORT = Term(days=30)
 REPORT_VALIDATION = Term(days=5, working=True)
@@ -70,6 +84,11 @@ SIGNATURE = Term(days=5, working=True)
 TRANSMISSION = Term(days=2, working=True)
 ACKNOWLEDGEMENT = Term(days=10)
 
+SUSPENSION_NOTICE = Term(hours=24)
+
 LATE_CANCELLATION = timedelta(hours=24)
 STAGGER = timedelta(minutes=15)
+GRACE = timedelta(minutes=10)
+REPORT_MONTHS_AT_MOST = 6
+ABSENCES_IN_A_ROW = 3
 VISIT_MINUTES = 60

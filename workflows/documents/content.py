@@ -59,14 +59,12 @@ def _line(visit: Visit, text: str) -> str:
 
 
 def _letterhead(service: Organisation) -> Letterhead:
-    return Letterhead(
-        organisation=service.body, service=service.name, address=service.address
-    )
+    return Letterhead(organisation=service.body, service=service.name, address=service.address)
 
 
 def _children(case: Case) -> list[Child]:
     children = case.people.children()  # type: ignore[attr-defined]
-    return [Child(c.first_name, c.birth_date.year) for c in children if c.birth_date]
+    return [Child(c.first_name, c.birth_date.year if c.birth_date else None) for c in children]
 
 
 def _sections(report: Report) -> list[Section]:

@@ -44,7 +44,7 @@ class Paper(models.Model):
     sights: ClassVar = (
         Sight("cases.view_papers", only=~Q(kind=Kind.REPORT)),
         Sight("cases.view_reports", only=Q(kind=Kind.REPORT)),
-        Sight("cases.view_validated", only=Q(report__transmissions__isnull=False)),
+        Sight("cases.view_validated", only=Q(transmissions__isnull=False)),
     )
 
     class Meta:
@@ -87,9 +87,7 @@ class Report(models.Model):
     )
     signed_at = models.DateTimeField(null=True)
     remarks = models.CharField(_("che cosa correggere"), max_length=500, blank=True)
-    paper = models.OneToOneField(
-        Paper, on_delete=models.PROTECT, null=True, related_name="report"
-    )
+    paper = models.OneToOneField(Paper, on_delete=models.PROTECT, null=True, related_name="report")
     history = History()
 
     guard_path = "case"

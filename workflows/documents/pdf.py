@@ -40,10 +40,10 @@ class Letterhead:
 
 @dataclass(frozen=True)
 class Child:
-    """A child as papers name it: first name and year of birth, nothing more."""
+    """A child as papers name it: first name and, if it is known, year of birth; nothing more."""
 
     first_name: str
-    birth_year: int
+    birth_year: int | None
 
 
 @dataclass(frozen=True)

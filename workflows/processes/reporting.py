@@ -1,7 +1,9 @@
 """A report: drafted, validated, signed off, delivered to the court, acknowledged by its clerk."""
 
+from datetime import datetime
 from typing import Any
 
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 from viewflow import this
 
@@ -35,6 +37,7 @@ class ReportingFlow(TreeFlow):
         DraftReportForm,
         permission="cases.draft_report",
         term=terms.FINAL_REPORT,
+        since=this.last_visit_or_return,
         title=_("Scrivere la relazione conclusiva"),
         lane=SERVICE,
         button=_("Invia alla convalida"),
@@ -110,6 +113,12 @@ class ReportingFlow(TreeFlow):
         activation.process.case = case
         activation.process.report = begin_report(case, by=actor())
         return activation.process
+
+    def last_visit_or_return(self, activation: Any) -> datetime:
+        process, created = activation.process, activation.task.created
+        if process.report.state != Report.State.DRAFT:
+            return created
+        return process.case.visits.held().aggregate(day=Max("ends_at"))["day"] or created
 
     def operator(self, activation: Any) -> Any:
         return activation.process.case.operator

@@ -72,7 +72,7 @@ class VisitFlow(TreeFlow):
         RecordVisitForm,
         permission="cases.record_visit",
         term=terms.VISIT_RECORD,
-        since=this.end_of_visit,
+        since=this.end_of_visit_or_return,
         title=_("Scrivere il verbale dell'incontro"),
         lane=SERVICE,
         button=_("Invia alla convalida"),
@@ -110,6 +110,10 @@ class VisitFlow(TreeFlow):
 
     def end_of_visit(self, activation: Any) -> datetime:
         return activation.process.visit.ends_at
+
+    def end_of_visit_or_return(self, activation: Any) -> datetime:
+        visit = activation.process.visit
+        return activation.task.created if hasattr(visit, "record") else visit.ends_at
 
     def operator(self, activation: Any) -> Any:
         return activation.process.visit.operator

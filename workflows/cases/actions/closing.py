@@ -9,7 +9,7 @@ from permissions.models import User
 from permissions.roles import Role
 from workflows.cases.actions.states import enter
 from workflows.cases.enums import CaseState
-from workflows.cases.models import Case, PlanReview
+from workflows.cases.models import Case, PlanReview, Visit
 from workflows.cases.refusal import Refused
 
 
@@ -19,12 +19,21 @@ def review_plan(
 ) -> PlanReview:
     """Decide whether the visits go on with a new plan or come to their end.
 
-    Raises Refused for an end without an outcome, or while a record waits for its validation.
+    Raises Refused for an end without an outcome, while a visit is still to come, or while a
+    record waits for its validation.
     """
+    if Visit.objects.filter(case=case).unfinished().exists():
+        raise Refused(
+            _("Si verifica il piano quando ogni incontro è concluso e ogni verbale convalidato.")
+        )
     if not goes_on and not outcome:
         raise Refused(_("Per concludere serve l'esito proposto."), field="outcome")
     review = PlanReview.objects.create(
-        case=case, author=by, goes_on=goes_on, reasons=reasons, outcome=outcome
+        case=case,
+        author=by,
+        goes_on=goes_on,
+        reasons=reasons,
+        outcome="" if goes_on else outcome,
     )
     enter(case, CaseState.READY if goes_on else CaseState.CLOSING)
     return review

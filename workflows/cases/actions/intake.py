@@ -79,7 +79,7 @@ def amend_order(
     case = Case.objects.select_for_update().get(pk=case.pk)
     if case.is_closed():
         raise Refused(_("Il fascicolo è chiuso: un nuovo provvedimento ne apre un altro."))
-    check_order(order, case.people.children(), adults)  # type: ignore[attr-defined]
+    check_order(order, list(case.people.children()), adults)  # type: ignore[attr-defined]
     last = case.orders.order_by("-version").first()  # type: ignore[attr-defined]
     people = _people(case, (), adults)
     _refuse_as_successor(last, order, people)

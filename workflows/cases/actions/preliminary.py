@@ -58,8 +58,11 @@ def present_agreement(
 ) -> Agreement:
     """Write down the agreement and each adult's answer; a refusal is recorded, and stops nothing.
 
-    `refusals` maps each adult to the reason of a refusal, empty for who signed.
+    `refusals` maps each adult to the reason of a refusal, empty for who signed. Raises Refused
+    for an agreement that is still to be presented.
     """
+    if presented_on > timezone.localdate():
+        raise Refused(FUTURE, field="presented_on")
     agreement = Agreement.objects.create(
         case=case, author=by, presented_on=presented_on, rules=rules
     )
@@ -71,6 +74,9 @@ def present_agreement(
     return agreement
 
 
+FUTURE = _("La data è nel futuro: si registra ciò che è avvenuto.")
+
+
 def _refuse_future(moment: Any) -> None:
     if moment > timezone.now():
-        raise Refused(_("La data è nel futuro: si registra ciò che è avvenuto."), field="held_at")
+        raise Refused(FUTURE, field="held_at")

@@ -9,26 +9,31 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.utils import bulk_create_with_history
 
+from permissions.assignment import assign, holders, revoke
 from permissions.audit import action
 from permissions.models import User
+from permissions.roles import Role
 from workflows.cases import terms
+from workflows.cases.actions.assignment import refuse_stranger
 from workflows.cases.actions.states import enter
 from workflows.cases.enums import CaseState, VisitState
 from workflows.cases.models import Case, Visit, VisitPlan
 from workflows.cases.planner import Booking, neighbours, objections
+from workflows.cases.querysets import TO_COME
 from workflows.cases.refusal import Refused
 
 
 @action("visits.planned")
 def plan_visits(case: Case, first: Booking, starts: Sequence[datetime], *, by: User) -> VisitPlan:
-    """Book a series of visits: like `first`, at each of `starts`.
+    """Book a series of visits: like `first`, at each of `starts`. Its operator sees the case.
 
     Raises Refused, and books none, if one of them may not be.
     """
-    if not starts:
-        raise Refused(_("Nel periodo scelto non cade nessun incontro."), field="first")
+    refuse_stranger(first.operator, case.service)
     bookings = [replace(first, starts_at=start) for start in starts]
-    _refuse_objections(bookings)
+    _refuse_objections(bookings or [first])
+    if not bookings:
+        raise Refused(_("Nel periodo scelto non cade nessun incontro."), field="first")
     plan = VisitPlan.objects.create(
         case=case,
         order=first.order,
@@ -37,15 +42,15 @@ def plan_visits(case: Case, first: Booking, starts: Sequence[datetime], *, by: U
         review_on=timezone.localdate(terms.PLAN_REVIEW.due(timezone.now())),
         author=by,
     )
-    visits = [_visit(plan, booking) for booking in bookings]
-    bulk_create_with_history(visits, Visit)
+    bulk_create_with_history([_visit(plan, booking) for booking in bookings], Visit)
     enter(case, CaseState.VISITS)
+    _admit(first.operator, case, by)
     return plan
 
 
 @action("visit.confirmed")
 def confirm_visit(visit: Visit, *, by: User) -> Visit:
-    """All know of the visit and will come."""
+    """All know of the visit and will come. Raises Refused for one that is not proposed."""
     if visit.state != VisitState.PROPOSED:
         raise Refused(_("Questo incontro non è più da confermare."))
     return _decide(visit, VisitState.CONFIRMED)
@@ -58,20 +63,34 @@ def decide_visit(
     """Say how the visit went: held, interrupted, cancelled, an absence, the child's refusal.
 
     Raises Refused for a visit that is over already, or that cannot have happened yet; a
-    cancellation, an absence and an interruption say by whom or why.
+    cancellation, an absence and an interruption say by whom or why. Of the others no side is kept.
     """
     if not visit.is_to_come():
         raise Refused(_("L'esito di questo incontro è già registrato."))
-    if state != VisitState.CANCELLED and visit.starts_at > timezone.now():
+    if state in TO_COME:
+        raise Refused(_("Indicare com'è andato l'incontro."), field="state")
+    if state != VisitState.CANCELLED:
+        _refuse_before_time(visit)
+    if state in ONE_SIDED and not side:
+        raise Refused(_("Indicare da parte di chi."), field="side")
+    if state in (VisitState.CANCELLED, VisitState.INTERRUPTED) and not reason.strip():
+        raise Refused(_("Indicare il motivo."), field="reason")
+    return _decide(visit, state, side=side if state in ONE_SIDED else "", reason=reason)
+
+
+ONE_SIDED = (VisitState.CANCELLED, VisitState.ABSENCE)
+
+
+def _refuse_before_time(visit: Visit) -> None:
+    if visit.starts_at > timezone.now():
         raise Refused(
             _("L'incontro non è ancora cominciato: per ora può solo essere annullato."),
             field="state",
         )
-    if state in (VisitState.CANCELLED, VisitState.ABSENCE) and not side:
-        raise Refused(_("Indicare da parte di chi."), field="side")
-    if state in (VisitState.CANCELLED, VisitState.INTERRUPTED) and not reason.strip():
-        raise Refused(_("Indicare il motivo."), field="reason")
-    return _decide(visit, state, side=side, reason=reason)
+    if visit.state != VisitState.CONFIRMED:
+        raise Refused(
+            _("L'incontro non è stato confermato: può solo essere annullato."), field="state"
+        )
 
 
 def _decide(visit: Visit, state: VisitState, **values: Any) -> Visit:
@@ -80,6 +99,15 @@ def _decide(visit: Visit, state: VisitState, **values: Any) -> Visit:
         setattr(visit, name, value)
     visit.save()
     return visit
+
+
+def _admit(operator: User, case: Case, by: User) -> None:
+    """Who leads the visits works on the case; who led the former ones no longer does."""
+    for former in holders(case, Role.OPERATOR):
+        if former not in (operator, case.operator):
+            revoke(case, Role.OPERATOR, by=by, whom=former)
+    if operator != case.operator:
+        assign(case, operator, Role.OPERATOR, by=by)
 
 
 def _refuse_objections(bookings: Sequence[Booking]) -> None:

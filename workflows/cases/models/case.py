@@ -127,9 +127,9 @@ class Case(models.Model):
         return self.state == CaseState.CLOSED
 
     def order_on(self, day: object) -> "CourtOrder | None":
-        """The version of the order in force on `day`; earlier days keep the earlier version."""
-        in_force = self.orders.filter(effective_from__lte=day)  # type: ignore[attr-defined]
-        return in_force.order_by("-effective_from", "-version").first()
+        """The latest version in effect on `day`; earlier days keep the earlier version."""
+        in_effect = self.orders.filter(effective_from__lte=day)  # type: ignore[attr-defined]
+        return in_effect.order_by("-version").first()
 
     def current_order(self) -> "CourtOrder":
         """The version in force today, or the first one if none is in force yet."""

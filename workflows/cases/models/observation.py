@@ -20,7 +20,9 @@ class Observation(models.Model):
         _("dichiarazioni"), blank=True, help_text=_("Fra virgolette, e di chi sono.")
     )
     evaluations = models.TextField(_("valutazioni"), blank=True)
-    on_personality = models.BooleanField(_("le valutazioni riguardano la personalità"), default=False)
+    on_personality = models.BooleanField(
+        _("le valutazioni riguardano la personalità"), default=False
+    )
     method = models.CharField(_("metodo"), max_length=200, blank=True)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False

@@ -1,10 +1,11 @@
 """The court order: nothing starts without one, and every rule of the visits comes from it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Min, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from permissions.history import History
@@ -72,8 +73,16 @@ class CourtOrder(models.Model):
         needed = {"level": self.level, "frequency": self.frequency}
         return [name for name, value in needed.items() if not value]
 
+    @cached_property
+    def last_day(self) -> date | None:
+        """The last day it holds: its expiry, or the eve of a later version; None is no end."""
+        later = self.case.orders.filter(version__gt=self.version)  # type: ignore[attr-defined]
+        replaced_on = later.aggregate(day=Min("effective_from"))["day"]
+        ends = [self.expires_on, replaced_on and replaced_on - timedelta(days=1)]
+        return min(filter(None, ends), default=None)
+
     def is_in_force(self, day: date) -> bool:
-        return self.effective_from <= day and (self.expires_on is None or day <= self.expires_on)
+        return self.effective_from <= day and (self.last_day is None or day <= self.last_day)
 
     def people_with(self, standing: Standing) -> list[Person]:
         """The adults the order gives this standing."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from permissions.history import History
 from permissions.policy import Sight
@@ -35,7 +36,7 @@ class Person(models.Model):
     def __str__(self) -> str:
         if self.is_child():
             age = self.age_on(timezone.localdate())
-            return f"{self.first_name} ({age} anni)" if age is not None else self.first_name
+            return self.first_name if age is None else f"{self.first_name} ({_years(age)})"
         return f"{self.first_name} {self.last_name}"
 
     def is_child(self) -> bool:
@@ -47,6 +48,10 @@ class Person(models.Model):
             return None
         birthday_to_come = (day.month, day.day) < (self.birth_date.month, self.birth_date.day)
         return day.year - self.birth_date.year - birthday_to_come
+
+
+def _years(age: int) -> str:
+    return ngettext("%(age)s anno", "%(age)s anni", age) % {"age": age}
 
 
 class Relationship(models.Model):

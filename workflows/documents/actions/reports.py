@@ -27,17 +27,27 @@ def begin_report(case: Case, *, by: User) -> Report:
 
 @action("report.drafted")
 def draft_report(report: Report, *, by: User, **texts: str) -> Report:
-    """Write or rewrite the texts, and send them to validation."""
+    """Write or rewrite the texts, and send them to validation.
+
+    Nothing of an earlier round remains: who validated and signed that, and its PDF. Raises Refused
+    for a report that is not in its author's hands.
+    """
+    _refuse_unless(report, Report.State.DRAFT, Report.State.RETURNED, Report.State.REJECTED)
     for name in TEXTS:
         setattr(report, name, texts[name])
     report.author, report.state, report.remarks = by, Report.State.SUBMITTED, ""
+    report.validator = report.validated_at = report.signer = report.signed_at = report.paper = None
     report.save()
     return report
 
 
 @action("report.validated")
 def validate_report(report: Report, *, by: User) -> Report:
-    """Validate what somebody else wrote. Raises Refused for one's own report."""
+    """Validate what somebody else wrote.
+
+    Raises Refused for one's own report, or one that does not wait for it.
+    """
+    _refuse_unless(report, Report.State.SUBMITTED)
     if report.author_id == by.pk:
         raise Refused(_("Chi ha scritto la relazione non può convalidarla."))
     report.validator, report.validated_at = by, timezone.now()
@@ -48,7 +58,11 @@ def validate_report(report: Report, *, by: User) -> Report:
 
 @action("report.returned")
 def return_report(report: Report, *, by: User, remarks: str) -> Report:
-    """Send the report back to its author with what to correct."""
+    """Send the report back to its author with what to correct.
+
+    Raises Refused for a report that waits neither for validation nor for the signature.
+    """
+    _refuse_unless(report, Report.State.SUBMITTED, Report.State.VALIDATED)
     report.state, report.remarks = Report.State.RETURNED, remarks
     report.save()
     return report
@@ -58,13 +72,25 @@ def return_report(report: Report, *, by: User, remarks: str) -> Report:
 def sign_report(report: Report, *, by: User) -> Report:
     """Sign off the validated report as head of service, and render it to PDF.
 
-    Raises Refused if the texts hold characters that cannot be printed.
+    Raises Refused for one's own report, one that is not validated, or texts with characters that
+    cannot be printed.
     """
+    _refuse_unless(report, Report.State.VALIDATED)
+    if report.author_id == by.pk:
+        raise Refused(_("Chi ha scritto la relazione non può anche firmarla."))
     report.signer, report.signed_at = by, timezone.now()
     report.state = Report.State.SIGNED
     report.paper = _render(report, by)
     report.save()
     return report
+
+
+def _refuse_unless(report: Report, *states: Report.State) -> None:
+    if report.state not in states:
+        raise Refused(
+            _("La relazione è nello stato «%(state)s»: questo passo ora non si può fare.")
+            % {"state": report.get_state_display()}
+        )
 
 
 def _render(report: Report, by: User) -> Paper:
@@ -85,4 +111,3 @@ def _render(report: Report, by: User) -> Paper:
         pages=len(PdfReader(io.BytesIO(content)).pages),
         added_by=by,
     )
-

@@ -18,8 +18,12 @@ def transmit_report(report: Report, *, by: User, protocol: str) -> Transmission:
     """Deliver the signed PDF to the office of the court that ordered the visits.
 
     From here on the clerks of that office see it, and nobody of another. Raises Refused if the
-    file is no longer the one that was signed.
+    report is not signed, or the file no longer the one that was, or without a protocol number.
     """
+    if report.state != Report.State.SIGNED:
+        raise Refused(_("Si trasmette una relazione firmata, una volta sola."))
+    if not protocol.strip():
+        raise Refused(_("Indicare il numero di protocollo."), field="protocol")
     paper, case = report.paper, report.case
     if paper is None or not verify(paper.path, paper.sha256):
         raise Refused(_("Il PDF non corrisponde più a quello firmato: non si trasmette."))
