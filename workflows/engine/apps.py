@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -15,14 +17,14 @@ class EngineConfig(AppConfig):
         unit_changed.connect(_on_unit_changed, dispatch_uid="worklist")
 
 
-def _on_grants_changed(guard: object, **_: object) -> None:
+def _on_grants_changed(guard: Any, **_: Any) -> None:
     from workflows.engine import drafts, worklist
 
     worklist.refresh_guard(guard)
     drafts.drop_on_guard(guard)
 
 
-def _on_unit_changed(user: object, **_: object) -> None:
+def _on_unit_changed(user: Any, **_: Any) -> None:
     from workflows.engine import drafts, worklist
 
     worklist.refresh_user(user)

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from viewflow.workflow.models import Process, Task
+from viewflow.workflow.models import Task
 
 from permissions.history import acting_as
 from permissions.models import User
@@ -97,8 +97,8 @@ def keep_draft(task_pk: int, user: User, answers: Mapping[str, Any]) -> Draft:
 
 
 def _locked(task_pk: int) -> Any:
-    process = Process.objects.only("flow_class").get(task=task_pk)
-    return process.flow_class.lock(process.pk)
+    task = Task.objects.select_related("process").only("process__flow_class").get(pk=task_pk)
+    return task.process.flow_class.lock(task.process_id)
 
 
 def _refuse_if_unavailable(task: Task, user: User) -> None:
@@ -106,4 +106,3 @@ def _refuse_if_unavailable(task: Task, user: User) -> None:
         raise TaskDone(by=task.owner if task.status == "DONE" else None, at=task.finished)
     if task.owner_id is not None and task.owner_id != user.pk:
         raise TaskHeld(by=task.owner, at=task.assigned)
-

@@ -53,4 +53,4 @@ def place(error: BaseException) -> list[str]:
 
 def install() -> None:
     """Make every activation keep types and places only."""
-    Activation.exception_guard = ExceptionGuard.of  # type: ignore[method-assign,assignment]
+    Activation.exception_guard = ExceptionGuard.of

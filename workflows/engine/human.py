@@ -22,6 +22,7 @@ class HumanActivation(ViewActivation):
         task = flow_task.flow_class.task_class(
             process=prev_activation.process, flow_task=flow_task, token=token, data=data or {}
         )
+        task.seed = seed
         activation = cls(task)
         guard = flow_task.guard_of(activation)
         owner = flow_task.owner_of(activation)

@@ -5,26 +5,31 @@ guardian's rows remain the truth. `rebuild` makes the list anew from them and mu
 
 from typing import Any
 
-from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, models
+from django.db import connection, models, transaction
 from guardian.utils import get_group_obj_perms_model, get_user_obj_perms_model
 from viewflow.workflow.models import Task
 
+from permissions.models import User
+from permissions.names import key_of
+from workflows.engine.locks import lock_trees
 from workflows.engine.models import WorkAccess, WorkItem
 
 # The two sources of access, as one INSERT … SELECT: grants to a user, and to a unit's members.
+# One who may not sign in has access to nothing, as in `permissions.policy`.
 ACCESS = """
 INSERT INTO {access} (item_id, user_id, due, owner_id)
 SELECT item.task_id, grants.user_id, item.due, item.owner_id
 FROM {item} item JOIN {user_grants} grants
   ON grants.content_object_id = item.guard_id AND grants.permission_id = item.permission_id
+JOIN {account} account ON account.id = grants.user_id AND account.is_active
 WHERE {condition}
 UNION
 SELECT item.task_id, member.user_id, item.due, item.owner_id
 FROM {item} item JOIN {group_grants} grants
   ON grants.content_object_id = item.guard_id AND grants.permission_id = item.permission_id
 JOIN {membership} member ON member.group_id = grants.group_id
+JOIN {account} account ON account.id = member.user_id AND account.is_active
 WHERE {condition}
 """
 
@@ -34,7 +39,7 @@ def add(activation: Any, guard: Any) -> WorkItem:
     task, node, process = activation.task, activation.flow_task, activation.process
     item = WorkItem.objects.create(
         task=task,
-        permission_id=_permission_key(node.permission),
+        permission_id=key_of(node.permission),
         guard_type=ContentType.objects.get_for_model(guard),
         guard_id=guard.pk,
         reference=process.reference,
@@ -61,32 +66,39 @@ def remove(task: Task) -> None:
 def refresh_guard(guard: Any) -> None:
     """After the grants on `guard` changed: list its open tasks anew, for who may do them now.
 
-    A task in the hands of one who may no longer do it is given back.
+    A task in the hands of one who may no longer do it is given back. The trees of the tasks are
+    locked first: a task that is being done or made meanwhile is seen as it then stands.
     """
     guard_type = ContentType.objects.get_for_model(guard)
     items = WorkItem.objects.filter(guard_type=guard_type, guard_id=guard.pk)
     if not items.exists():
         return
+    lock_trees(items.values("task__process"))
     _erase(WorkAccess.objects.filter(item__in=items))
     _admit(type(guard), "item.guard_type_id = %s AND item.guard_id = %s", [guard_type.pk, guard.pk])
     _give_back(items)
 
 
 def refresh_user(user: Any) -> None:
-    """After `user` joined or left a unit: list for them what they may do now."""
-    items = WorkItem.objects.all()
+    """After `user` joined or left a unit: list for them what they may do now.
+
+    What they hold and may no longer do is given back.
+    """
+    held = WorkItem.objects.filter(owner=user)
+    lock_trees(held.values("task__process"))
     _erase(WorkAccess.objects.filter(user=user))
     for guard_type in _guard_types():
         model = guard_type.model_class()
         _admit(model, "item.guard_type_id = %s AND user_id = %s", [guard_type.pk, user.pk])
-    _give_back(items.filter(owner=user))
+    _give_back(held)
 
 
 def rebuild() -> None:
     """Make every access row anew from the grants."""
-    _erase(WorkAccess.objects.all())
-    for guard_type in _guard_types():
-        _admit(guard_type.model_class(), "item.guard_type_id = %s", [guard_type.pk])
+    with transaction.atomic():
+        _erase(WorkAccess.objects.all())
+        for guard_type in _guard_types():
+            _admit(guard_type.model_class(), "item.guard_type_id = %s", [guard_type.pk])
 
 
 def _guard_types() -> list[ContentType]:
@@ -100,7 +112,8 @@ def _admit(model: Any, condition: str, values: list[Any]) -> None:
         item=WorkItem._meta.db_table,
         user_grants=get_user_obj_perms_model(model)._meta.db_table,
         group_grants=get_group_obj_perms_model(model)._meta.db_table,
-        membership="permissions_user_groups",
+        membership=User.groups.through._meta.db_table,
+        account=User._meta.db_table,
         condition=condition,
     )
     with connection.cursor() as cursor:
@@ -118,20 +131,3 @@ def _give_back(items: models.QuerySet[WorkItem]) -> None:
 def _erase(rows: models.QuerySet[Any]) -> None:
     """Delete derived rows in one statement: nothing refers to them and no history is kept."""
     rows._raw_delete(rows.db)
-
-
-_keys: dict[str, int] = {}
-
-
-def _permission_key(name: str) -> int:
-    if name not in _keys:
-        app_label, codename = name.split(".")
-        _keys[name] = Permission.objects.get(
-            content_type__app_label=app_label, codename=codename
-        ).pk
-    return _keys[name]
-
-
-def forget_keys(**_: Any) -> None:
-    """Permissions were made anew: their keys may have changed."""
-    _keys.clear()
