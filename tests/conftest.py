@@ -17,3 +17,8 @@ collect_ignore = [] if find_spec("playwright") else ["e2e"]
 def _papers_are_thrown_away() -> Iterator[None]:
     yield
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes do not name a test: those of an encrypted document differ in every process."""
+    return argname if isinstance(val, bytes) else None
