@@ -5,4 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("intranet.portal.urls")),
     path("accesso/", include("intranet.portal.sign_in")),
+    path("", include("intranet.desk.urls")),
+    path("", include("workflows.processes.urls")),
 ]
