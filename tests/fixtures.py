@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from intranet.portal.demo.people import add_people
-from tests.personas import MONDAY, Persona, receive
+from tests.personas import MONDAY, Persona, on, receive
 from workflows.cases.models import Case
 
 
@@ -62,3 +62,33 @@ def planned(assigned: Case, ada: Persona) -> Case:
     ada.does("sign_agreement", assigned)
     ada.does("plan_visits", assigned)
     return assigned
+
+
+@pytest.fixture
+def visited(planned: Case, people: dict[str, Persona], clock: time_machine.Traveller) -> Case:
+    """The case on 21 September, with both visits held and their records validated."""
+    for day in ("2026-09-14", "2026-09-21"):
+        people["sara"].does("confirm_visit", planned)
+        clock.move_to(on(day, "17:00"))
+        people["ada"].does("hold_visit", planned)
+        people["ada"].does("record_visit", planned)
+        people["bruno"].does("validate_record", planned)
+    return planned
+
+
+@pytest.fixture
+def transmitted(visited: Case, people: dict[str, Persona]) -> Case:
+    """The case with its final report on the clerk's desk."""
+    people["bruno"].does("review_plan", visited)
+    people["ada"].does("draft_report", visited)
+    people["bruno"].does("validate_report", visited)
+    people["gino"].does("sign_report", visited)
+    people["sara"].does("transmit_report", visited)
+    return visited
+
+
+@pytest.fixture
+def concluded(transmitted: Case, people: dict[str, Persona]) -> Case:
+    """The case after its clerk took the report in charge: closed."""
+    people["elsa"].does("acknowledge_report", transmitted)
+    return transmitted

@@ -14,7 +14,7 @@ from pypdf import PdfWriter
 from permissions.models import Organisation, User
 from permissions.policy import may, visible_to
 from tests.answers import answers
-from workflows.cases.actions.intake import PersonEntry, Proceeding
+from workflows.cases.entries import PersonEntry, Proceeding
 from workflows.cases.models import Case
 from workflows.documents.uploads import PdfUpload
 from workflows.engine.models import WorkAccess
@@ -109,7 +109,7 @@ def receive(
     by: Persona, rg_number: int = 1234, opening: Callable[..., Case] = open_case, **changes: Any
 ) -> Case:
     """A case of the service of `by`, on an ordinary order of the juvenile court of Milan."""
-    membership = by.user.memberships.get()
+    service = changes.pop("service", None) or by.user.memberships.get().organisation
     values = {
         "pdf": blank_pdf(),
         "referrer": Organisation.objects.get(short_name="Municipio 2"),
@@ -122,4 +122,4 @@ def receive(
         ),
         **changes,
     }
-    return opening(membership.organisation, by=by.user, **values)
+    return opening(service, by=by.user, **values)

@@ -2,7 +2,7 @@ import datetime as dt
 from typing import Any
 
 from tests.personas import FATHER, MOTHER, Persona, receive
-from workflows.cases.actions.intake import PersonEntry
+from workflows.cases.entries import PersonEntry
 from workflows.cases.sentences import order_sentences
 
 GRANDFATHER = PersonEntry("Aldo", "Rossi", None, "grandfather", "excluded")
