@@ -1,0 +1,79 @@
+"""What tests of the engine do and look at."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+from django.apps import apps
+from django.db import connections
+from viewflow.workflow.models import Process, Task
+
+from permissions.models import Organisation
+from tests.personas import Persona
+from tests.workflows.engine.sample.flows import AskFlow
+from workflows.engine.execution import perform
+from workflows.engine.models import WorkAccess
+
+
+def ask(service: Organisation, **data: Any) -> int:
+    """The key of the task of one who is asked, in a process of its own."""
+    process = AskFlow.begin.run(organisation=service, **data)
+    return open_tasks("ask", process=process)[0]
+
+
+def open_tasks(step: str, **where: Any) -> list[int]:
+    """The keys of the open tasks of one step, oldest first."""
+    tasks = Task.objects.filter(finished=None, **where).order_by("pk")
+    return [task.pk for task in tasks if task.flow_task.name == step]
+
+
+def statuses(step: str, **where: Any) -> list[str]:
+    """What became of each task of one step, oldest first."""
+    tasks = Task.objects.filter(**where).order_by("pk")
+    return [task.status for task in tasks if task.flow_task.name == step]
+
+
+def answers(who: Persona, task_pk: int, **data: Any) -> None:
+    """Do a task; `data` is written into its process."""
+
+    def write(activation: Any) -> None:
+        activation.process.data |= data
+        activation.process.save()
+
+    perform(task_pk, who.user, write)
+
+
+def children(task_pk: int) -> list[Any]:
+    """The processes that a call activity started, oldest first."""
+    return [each.coerced for each in Process.objects.filter(parent_task=task_pk).order_by("pk")]
+
+
+def listed(who: Persona) -> list[int]:
+    """The keys of the tasks on a desk, by term."""
+    rows = WorkAccess.objects.filter(user=who.user).order_by("due", "item")
+    return list(rows.values_list("item", flat=True))
+
+
+def census() -> dict[str, int]:
+    """How many rows each table holds."""
+    models = apps.get_models(include_auto_created=True)
+    return {model._meta.label: model._base_manager.count() for model in models}
+
+
+def together(*calls: Callable[[], Any]) -> list[Exception | None]:
+    """Make all calls at the same moment, each on a connection of its own; what each raised."""
+    ready = Barrier(len(calls))
+
+    def make(call: Callable[[], Any]) -> Exception | None:
+        ready.wait()
+        try:
+            call()
+        except Exception as error:
+            return error
+        finally:
+            connections.close_all()
+        return None
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(make, calls))
