@@ -1,0 +1,30 @@
+"""The desk: whom one meets today, what is to be done, what is late."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from intranet.desk.day.visits import visits_today
+from intranet.desk.day.worklist import Tab, Wish, counts_of, steps, work_of
+from intranet.desk.names import children_of
+from permissions.models import User
+from permissions.routes import guarded
+
+
+@guarded()
+def desk(request: HttpRequest) -> HttpResponse:
+    user = request.user
+    assert isinstance(user, User)
+    wish = Wish.read(request.GET)
+    work = work_of(user, wish)
+    context = {
+        "today": timezone.localdate(),
+        "visits": visits_today(user),
+        "work": work,
+        "names": children_of(user, {row.case for row in work.rows}),
+        "wish": wish,
+        "tabs": Tab,
+        "counts": counts_of(user),
+        "steps": steps(),
+    }
+    return render(request, "desk/day/desk.html", context)

@@ -1,0 +1,145 @@
+"""The open work of one person, read from the rows the engine keeps for it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, Q, QuerySet, TextChoices
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from intranet.desk.keyset import Page, cut
+from permissions.models import User
+from workflows.cases.models import Case
+from workflows.engine.models import WorkAccess
+from workflows.engine.nodes import HumanTask
+from workflows.processes.hearing import HearingFlow
+from workflows.processes.path import CasePathFlow
+from workflows.processes.reporting import ReportingFlow
+from workflows.processes.visit import VisitFlow
+
+FLOWS = (CasePathFlow, HearingFlow, VisitFlow, ReportingFlow)
+COUNTED = 50
+
+
+class Tab(TextChoices):
+    MINE = "miei", _("Miei")
+    FREE = "da-prendere", _("Da prendere")
+    ALL = "del-servizio", _("Del servizio")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the reader asks of the list, as its address says it."""
+
+    tab: Tab = Tab.MINE
+    step: str = ""
+    late: bool = False
+    farthest_first: bool = False
+    after: str = ""
+
+    @classmethod
+    def read(cls, query: Any) -> "Wish":
+        """From the parameters of a request; what makes no sense is left out."""
+        tab, step = query.get("lista", ""), query.get("passo", "")
+        return cls(
+            tab=Tab(tab) if tab in Tab.values else Tab.MINE,
+            step=step if step in dict(steps()) else "",
+            late="scaduti" in query,
+            farthest_first=query.get("ordine") == "lontani",
+            after=query.get("dopo", ""),
+        )
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.step or self.late)
+
+
+@dataclass(frozen=True)
+class Work:
+    """A row of the list: the step, what it is about, its term, in whose hands it is."""
+
+    task: int
+    case: int
+    title: Any
+    subject: str
+    number: str
+    due: datetime
+    owner: User | None
+    is_mine: bool
+
+    @property
+    def is_free(self) -> bool:
+        return self.owner is None
+
+
+def steps() -> list[tuple[str, Any]]:
+    """The human steps that work on a case: name and title."""
+    return [(node.name, node.task_title) for node in _nodes()]
+
+
+def work_of(user: User, wish: Wish) -> Page[Work]:
+    """One page of what `user` may do, in one query."""
+    found = _filtered(_part(user, wish.tab), wish).select_related("item__task", "owner")
+    page = cut(found, "due", "item_id", wish.after, descending=wish.farthest_first)
+    return Page([_work(access, user) for access in page.rows], page.after)
+
+
+def counts_of(user: User) -> dict[str, str]:
+    """How much each tab holds, said exactly up to COUNTED and `50+` beyond, in one query."""
+    some = Q()
+    for tab in Tab:
+        some |= Q(pk__in=_part(user, tab).values("pk")[: COUNTED + 1])
+    counts = WorkAccess.objects.filter(some).aggregate(
+        **{tab.name: Count("pk", filter=_hands(user, tab)) for tab in Tab}
+    )
+    return {tab.value: _said(counts[tab.name]) for tab in Tab}
+
+
+def _nodes() -> list[HumanTask]:
+    return [
+        node
+        for flow in FLOWS
+        for node in flow.instance.nodes()
+        if isinstance(node, HumanTask) and node.permission.startswith("cases.")
+    ]
+
+
+def _part(user: User, tab: Tab) -> QuerySet[WorkAccess]:
+    """Work on cases alone: what a clerk answers is on the clerk's own page."""
+    about_cases = ContentType.objects.get_for_model(Case)
+    mine = WorkAccess.objects.filter(user=user, item__guard_type=about_cases)
+    return mine.filter(_hands(user, tab))
+
+
+def _hands(user: User, tab: Tab) -> Q:
+    return {Tab.MINE: Q(owner=user), Tab.FREE: Q(owner=None), Tab.ALL: Q(user=user)}[tab]
+
+
+def _filtered(found: QuerySet[WorkAccess], wish: Wish) -> QuerySet[WorkAccess]:
+    if wish.step:
+        nodes = [node for node in _nodes() if node.name == wish.step]
+        found = found.filter(item__task__flow_task__in=nodes)
+    if wish.late:
+        midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+        found = found.filter(due__lt=midnight)
+    return found
+
+
+def _work(access: Any, user: User) -> Work:
+    item = access.item
+    return Work(
+        task=access.item_id,
+        case=item.guard_id,
+        title=item.task.flow_task.task_title,
+        subject=item.subject,
+        number=item.reference,
+        due=access.due,
+        owner=access.owner,
+        is_mine=access.owner_id == user.pk,
+    )
+
+
+def _said(count: int) -> str:
+    return str(count) if count <= COUNTED else f"{COUNTED}+"

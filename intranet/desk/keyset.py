@@ -1,0 +1,61 @@
+"""Pages cut by key: the next page begins after the last row shown, however long the list is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+PAGE = 50
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_TICK = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True)
+class Page[T]:
+    """One page of a list; `after` is the key of the next one, empty on the last."""
+
+    rows: Sequence[T]
+    after: str = ""
+
+
+def cut(
+    queryset: QuerySet[Any], moment: str, key: str, after: str = "", *, descending: bool = False
+) -> Page[Any]:
+    """The page of PAGE rows after the key `after`, in the order of (`moment`, `key`).
+
+    `moment` names a date-time of the row, `key` a number that is unique. A key that this
+    function did not give is as good as none.
+    """
+    sign = "-" if descending else ""
+    found = queryset.filter(_beyond(moment, key, after, descending))
+    rows = list(found.order_by(f"{sign}{moment}", f"{sign}{key}")[: PAGE + 1])
+    more = len(rows) > PAGE
+    last = rows[PAGE - 1] if more else None
+    return Page(rows[:PAGE], _token(getattr(last, moment), getattr(last, key)) if more else "")
+
+
+def _beyond(moment: str, key: str, after: str, descending: bool) -> Q:
+    place = _place(after)
+    if place is None:
+        return Q()
+    at, number = place
+    side = "lt" if descending else "gt"
+    further = Q(**{f"{moment}__{side}": at}) | Q(**{f"{key}__{side}": number})
+    # The first condition says nothing new: it is the one an index can begin from.
+    return Q(**{f"{moment}__{side}e": at}) & further
+
+
+def _token(at: datetime, number: int) -> str:
+    return f"{(at - _EPOCH) // _TICK}-{number}"
+
+
+def _place(token: str) -> tuple[datetime, int] | None:
+    ticks, _dash, number = token.partition("-")
+    if not (ticks.isdecimal() and number.isdecimal()):
+        return None
+    try:
+        return _EPOCH + int(ticks) * _TICK, int(number)
+    except OverflowError:
+        return None

@@ -1,0 +1,19 @@
+from django.urls import path
+
+from intranet.desk.case.views import case
+from intranet.desk.cases.views import cases
+from intranet.desk.clerk.views import received, report, report_pdf
+from intranet.desk.day.views import desk
+from intranet.desk.papers.views import paper
+
+app_name = "desk"
+urlpatterns = [
+    path("giornata/", desk, name="desk"),
+    path("casi/", cases, name="cases"),
+    path("casi/<int:pk>/", case, name="case"),
+    path("casi/<int:pk>/<slug:section>/", case, name="case"),
+    path("documenti/<int:pk>/", paper, name="paper"),
+    path("relazioni/", received, name="received"),
+    path("relazioni/<int:pk>/", report, name="report"),
+    path("relazioni/<int:pk>/pdf/", report_pdf, name="report_pdf"),
+]
