@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 from viewflow.workflow.models import Task
+from viewflow.workflow.status import STATUS
 
 from permissions.history import acting_as
 from permissions.models import User
@@ -20,12 +21,15 @@ from workflows.engine.models import Draft
 from workflows.engine.nodes import HumanTask
 from workflows.engine.reading import whole_tasks
 
+Answers = Mapping[str, Any]
+
 
 class TaskUnavailable(Exception):
     """The task may not be done now, by this person. `by` and `at` say who was there first."""
 
-    def __init__(self, by: Any = None, at: datetime | None = None) -> None:
+    def __init__(self, activation: HumanActivation, by: Any, at: datetime | None) -> None:
         super().__init__(by, at)
+        self.activation = activation
         self.by = by
         self.at = at
 
@@ -62,7 +66,7 @@ def perform(task_pk: int, user: User, work: Callable[[HumanActivation], object])
     """
     with transaction.atomic(), acting_as(user), _locked(task_pk):
         activation = find(task_pk, user)
-        _refuse_if_unavailable(activation.task, user)
+        _refuse_if_unavailable(activation, user)
         work(activation)
         activation.finish(user)
         activation.activate_next()
@@ -73,7 +77,7 @@ def take(task_pk: int, user: User) -> None:
     """Put the task in the hands of `user`. Raises as `perform` does."""
     with transaction.atomic(), acting_as(user), _locked(task_pk):
         activation = find(task_pk, user)
-        _refuse_if_unavailable(activation.task, user)
+        _refuse_if_unavailable(activation, user)
         if activation.assign.can_proceed():
             activation.assign(user)
 
@@ -82,18 +86,17 @@ def give_back(task_pk: int, user: User) -> None:
     """Put the task back where anyone entitled finds it. Raises as `perform` does."""
     with transaction.atomic(), acting_as(user), _locked(task_pk):
         activation = find(task_pk, user)
-        _refuse_if_unavailable(activation.task, user)
+        _refuse_if_unavailable(activation, user)
         if activation.unassign.can_proceed():
             activation.unassign()
 
 
-def keep_draft(task_pk: int, user: User, answers: Mapping[str, Any]) -> Draft:
+def keep_draft(task_pk: int, user: User, typed: Callable[[HumanActivation], Answers]) -> Draft:
     """Keep what `user` typed and has not sent. Raises as `find` does, TaskDone once it is done."""
     with transaction.atomic(), _locked(task_pk):
-        task = find(task_pk, user).task
-        if task.finished is not None:
-            raise TaskDone(by=task.owner, at=task.finished)
-        return drafts.keep(task, user, answers)
+        activation = find(task_pk, user)
+        _refuse_if_done(activation)
+        return drafts.keep(activation.task, user, typed(activation))
 
 
 def _locked(task_pk: int) -> Any:
@@ -101,8 +104,15 @@ def _locked(task_pk: int) -> Any:
     return task.process.flow_class.lock(task.process_id)
 
 
-def _refuse_if_unavailable(task: Task, user: User) -> None:
-    if task.finished is not None:
-        raise TaskDone(by=task.owner if task.status == "DONE" else None, at=task.finished)
+def _refuse_if_unavailable(activation: HumanActivation, user: User) -> None:
+    _refuse_if_done(activation)
+    task = activation.task
     if task.owner_id is not None and task.owner_id != user.pk:
-        raise TaskHeld(by=task.owner, at=task.assigned)
+        raise TaskHeld(activation, by=task.owner, at=task.assigned)
+
+
+def _refuse_if_done(activation: HumanActivation) -> None:
+    task = activation.task
+    if task.finished is not None:
+        by = task.owner if task.status == STATUS.DONE else None
+        raise TaskDone(activation, by=by, at=task.finished)

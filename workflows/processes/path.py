@@ -18,13 +18,14 @@ from workflows.processes.forms.intake import (
     DocumentCheckForm,
     SupplyDocumentsForm,
 )
+from workflows.processes.forms.plan import PlanForm
 from workflows.processes.forms.preliminary import (
     AgreementForm,
     MeetReferrerForm,
     RiskForm,
     hearable,
 )
-from workflows.processes.forms.visits import PlanForm, ReviewPlanForm
+from workflows.processes.forms.visits import ReviewPlanForm
 from workflows.processes.hearing import HearingFlow
 from workflows.processes.lanes import COURT, LANES, REFERRER, SERVICE
 from workflows.processes.models import CaseProcess

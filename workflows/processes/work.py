@@ -13,6 +13,7 @@ def form_for(activation: HumanActivation, user: Any, *args: Any, **kwargs: Any) 
     """The form of a task, blank or bound; further arguments are a form's own."""
     node = activation.flow_task
     form: TaskForm = node.form(*args, process=activation.process, user=user, **kwargs)
+    form.activation = activation
     return form
 
 

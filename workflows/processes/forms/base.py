@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from permissions.models import User
 from workflows.cases.models import Case
+from workflows.engine.human import HumanActivation
 
 
 class MomentInput(forms.DateTimeInput):
@@ -58,11 +59,16 @@ class TaskForm(forms.Form):
     """The form of one human task. `act` calls the one action the task stands for.
 
     `panel` names the template with what its reader needs before the eyes; `needed_with` maps the
-    value of `decision` to the fields that then must be filled.
+    value of `decision` to the fields that then must be filled; `confirm` is the question asked
+    once before a step of no return; `look` is the button that shows `outlook` and does nothing.
     """
 
     panel: ClassVar[str] = ""
     needed_with: ClassVar[dict[str, tuple[str, ...]]] = {}
+    confirm: ClassVar[Any] = ""
+    look: ClassVar[Any] = ""
+    # The task that is filled in, when it is done from a page.
+    activation: HumanActivation
 
     def __init__(self, *args: Any, process: Any, user: User, **kwargs: Any) -> None:
         self.process = process
@@ -84,6 +90,16 @@ class TaskForm(forms.Form):
     def panel_context(self) -> dict[str, Any]:
         """What the panel shows."""
         return {}
+
+    def outlook(self) -> Any:
+        """What would come of the valid answers: shown, not written."""
+        return None
+
+    def typed(self) -> dict[str, Any]:
+        """Every answer as it was typed, right or wrong; files apart."""
+        return {
+            field.name: field.data for field in self if not field.field.widget.needs_multipart_form
+        }
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data

@@ -10,8 +10,9 @@ from permissions.roles import Role
 from workflows.cases.actions import assignment, intake
 from workflows.cases.enums import Frequency, Level
 from workflows.documents.actions import papers
-from workflows.documents.uploads import PdfField
 from workflows.processes.forms.base import TaskForm, text_field
+from workflows.processes.forms.kept import KeptPdfField
+from workflows.processes.panels import asked, order_in_words
 
 COMPLETE, INTEGRATION, CLARIFICATION = "complete", "integration", "clarification"
 
@@ -29,7 +30,16 @@ class DocumentCheckForm(TaskForm):
         ],
         widget=forms.RadioSelect,
     )
-    missing = text_field(_("Che cosa manca"), rows=3, required=False, max_length=2000)
+    missing = text_field(
+        _("Che cosa manca"),
+        rows=3,
+        required=False,
+        max_length=2000,
+        help_text=_("Lo legge chi deve rispondere: il servizio inviante o il giudice."),
+    )
+
+    def panel_context(self) -> dict[str, Any]:
+        return order_in_words(self.case, self.user)
 
     def act(self, process: Any, by: User) -> object:
         decision = self.cleaned_data["decision"]
@@ -46,7 +56,10 @@ class SupplyDocumentsForm(TaskForm):
     panel = "processes/panels/missing.html"
 
     title = forms.CharField(label=_("Che documento è"), max_length=200)
-    pdf = PdfField(label=_("Documento"))
+    pdf = KeptPdfField(label=_("Documento"))
+
+    def panel_context(self) -> dict[str, Any]:
+        return asked(self.case)
 
     def act(self, process: Any, by: User) -> object:
         return papers.supply_integration(process.case, by=by, **self.cleaned_data)
@@ -57,12 +70,15 @@ class ClarifyOrderForm(TaskForm):
 
     level = forms.ChoiceField(label=_("Livello minimo di protezione"), choices=Level)
     frequency = forms.ChoiceField(label=_("Frequenza"), choices=Frequency)
-    pdf = PdfField(label=_("Risposta del giudice"))
+    pdf = KeptPdfField(label=_("Risposta del giudice"))
 
     def prepare(self) -> None:
         order = self.case.current_order()
         self.initial.setdefault("level", order.level)
         self.initial.setdefault("frequency", order.frequency)
+
+    def panel_context(self) -> dict[str, Any]:
+        return asked(self.case)
 
     def act(self, process: Any, by: User) -> object:
         return papers.clarify_order(process.case, by=by, **self.cleaned_data)
@@ -80,10 +96,11 @@ class AssignForm(TaskForm):
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = operators_of(self.case)
 
+    def panel_context(self) -> dict[str, Any]:
+        return order_in_words(self.case, self.user)
+
     def act(self, process: Any, by: User) -> object:
-        return assignment.assign_case(
-            process.case, by=by, operator=self.cleaned_data["operator"]
-        )
+        return assignment.assign_case(process.case, by=by, operator=self.cleaned_data["operator"])
 
 
 def operators_of(case: Any) -> Any:

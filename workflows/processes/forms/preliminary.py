@@ -16,6 +16,7 @@ from workflows.processes.forms.base import (
     moment_field,
     text_field,
 )
+from workflows.processes.panels import order_in_words
 
 
 class MeetReferrerForm(TaskForm):
@@ -24,6 +25,9 @@ class MeetReferrerForm(TaskForm):
     held_at = moment_field(_("Data e ora"))
     attendees = forms.CharField(label=_("Presenti"), max_length=300)
     summary = text_field(_("Che cosa è emerso"), rows=6)
+
+    def panel_context(self) -> dict[str, Any]:
+        return order_in_words(self.case, self.user)
 
     def act(self, process: Any, by: User) -> object:
         return preliminary.meet_referrer(process.case, by=by, **self.cleaned_data)
@@ -37,7 +41,7 @@ class HearingForm(ObservationForm):
     held_at = moment_field(_("Data e ora"))
 
     def what_next(self) -> Any:
-        heard = self.case.hearings.values("person")  # type: ignore[attr-defined]
+        heard = self.case.hearings.values("person")
         people = hearable(self.case)
         missing = [p for p in people if p.pk != self.process.person_id]
         done = {row["person"] for row in heard}

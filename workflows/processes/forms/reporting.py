@@ -10,6 +10,7 @@ from workflows.documents.actions import reports, transmissions
 from workflows.documents.content import first_draft
 from workflows.documents.pdf import unprintable
 from workflows.processes.forms.base import TaskForm, text_field
+from workflows.processes.panels import delivered, signed_paper
 
 APPROVE, RETURN = "approve", "return"
 
@@ -22,6 +23,9 @@ class DraftReportForm(TaskForm):
     course = text_field(_("Andamento degli incontri"), rows=10, max_length=100_000)
     observations = text_field(_("Osservazioni"), rows=8, max_length=100_000)
     conclusions = text_field(_("Conclusioni"), rows=6, max_length=100_000)
+
+    def panel_context(self) -> dict[str, Any]:
+        return {"remarks": self.process.report.remarks}
 
     def prepare(self) -> None:
         report = self.process.report
@@ -57,7 +61,15 @@ class ApprovalForm(TaskForm):
         choices=[(APPROVE, _("va bene")), (RETURN, _("torna a chi l'ha scritta"))],
         widget=forms.RadioSelect,
     )
-    remarks = forms.CharField(label=_("Che cosa correggere"), max_length=500, required=False)
+    remarks = forms.CharField(
+        label=_("Che cosa correggere"),
+        max_length=500,
+        required=False,
+        help_text=_("Da scrivere se la relazione torna a chi l'ha scritta."),
+    )
+
+    def panel_context(self) -> dict[str, Any]:
+        return {"report": self.process.report}
 
     def act(self, process: Any, by: User) -> object:
         if self.cleaned_data["decision"] == RETURN:
@@ -75,14 +87,20 @@ class ValidateReportForm(ApprovalForm):
 
 
 class SignReportForm(ApprovalForm):
+    confirm = _("Registrare la decisione? Una relazione firmata non si cambia più.")
+
     def approve(self, report: Any, by: User) -> object:
         return reports.sign_report(report, by=by)
 
 
 class TransmitReportForm(TaskForm):
     panel = "processes/panels/signed.html"
+    confirm = _("Trasmettere la relazione alla cancelleria? Non si può ritirare.")
 
     protocol = forms.CharField(label=_("Numero di protocollo"), max_length=40)
+
+    def panel_context(self) -> dict[str, Any]:
+        return signed_paper(self.process.report, self.user)
 
     def act(self, process: Any, by: User) -> object:
         return transmissions.transmit_report(process.report, by=by, **self.cleaned_data)
@@ -96,13 +114,22 @@ class AcknowledgeForm(TaskForm):
 
     panel = "processes/panels/transmission.html"
     needed_with: ClassVar = {REJECT: ("reason",)}
+    confirm = _("Registrare la risposta? Non si può cambiare.")
 
     decision = forms.ChoiceField(
         label=_("La relazione"),
         choices=[(ACCEPT, _("è presa in carico")), (REJECT, _("è rifiutata"))],
         widget=forms.RadioSelect,
     )
-    reason = forms.CharField(label=_("Motivo del rifiuto"), max_length=500, required=False)
+    reason = forms.CharField(
+        label=_("Motivo del rifiuto"),
+        max_length=500,
+        required=False,
+        help_text=_("Lo legge il servizio, che corregge e trasmette di nuovo."),
+    )
+
+    def panel_context(self) -> dict[str, Any]:
+        return delivered(self.process.last_transmission())
 
     def act(self, process: Any, by: User) -> object:
         transmission = process.last_transmission()

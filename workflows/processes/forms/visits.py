@@ -1,88 +1,20 @@
-"""Forms of the visits: the plan, the outcome, the record, its validation, the review."""
+"""Forms of the visits: the confirmation, the outcome, the record, its validation, the review."""
 
-from datetime import timedelta
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from permissions.models import User
-from workflows.cases import terms
 from workflows.cases.actions import closing, records, visits
-from workflows.cases.enums import Level, Outcome, Side, Standing, VisitState
-from workflows.cases.models import Person, Room
-from workflows.cases.planner import Booking, proposed_starts
+from workflows.cases.enums import Outcome, Side, VisitState
 from workflows.processes.forms.base import (
     ObservationForm,
     TaskForm,
     hour_field,
-    moment_field,
     text_field,
 )
-from workflows.processes.forms.intake import operators_of
-
-
-class PlanForm(TaskForm):
-    """The series of visits: the dates follow from the first and the order's frequency."""
-
-    panel = "processes/panels/allowed.html"
-
-    visitor = forms.ModelChoiceField(label=_("Con chi"), queryset=Person.objects.none())
-    first = moment_field(_("Primo incontro"))
-    visits = forms.IntegerField(
-        label=_("Quanti incontri"), min_value=1, max_value=30, initial=12
-    )
-    minutes = forms.IntegerField(label=_("Durata in minuti"), min_value=15, max_value=240)
-    level = forms.ChoiceField(label=_("Livello"), choices=Level)
-    room = forms.ModelChoiceField(label=_("Sala"), queryset=Room.objects.none())
-    operator = forms.ModelChoiceField(label=_("Operatore"), queryset=User.objects.none())
-
-    def prepare(self) -> None:
-        order = self.case.current_order()
-        authorised = [person.pk for person in order.people_with(Standing.AUTHORISED)]
-        self._choose("visitor", Person.objects.filter(pk__in=authorised))
-        self._choose("room", Room.objects.filter(service=self.case.service))
-        self._choose("operator", operators_of(self.case))
-        self.initial = {
-            "minutes": order.minutes or terms.VISIT_MINUTES,
-            "level": order.level,
-            "operator": self.case.operator_id,
-            "visits": 12,
-            **self.initial,
-        }
-
-    def _choose(self, name: str, queryset: Any) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = queryset
-        field.empty_label = _("Scegliere…")
-
-    def act(self, process: Any, by: User) -> object:
-        booking = self.booking()
-        return visits.plan_visits(process.case, booking, self.starts(booking), by=by)
-
-    def booking(self) -> Booking:
-        """The first visit of the series."""
-        values = self.cleaned_data
-        return Booking(
-            case=self.case,
-            order=self.case.order_on(timezone.localdate(values["first"]))
-            or self.case.current_order(),
-            visitor=values["visitor"],
-            level=Level(values["level"]),
-            room=values["room"],
-            operator=values["operator"],
-            starts_at=values["first"],
-            minutes=values["minutes"],
-        )
-
-    def starts(self, booking: Booking) -> list[Any]:
-        """The dates of the whole series."""
-        horizon = booking.day + timedelta(days=28 * 30)
-        return proposed_starts(booking.order, booking.starts_at, horizon)[
-            : self.cleaned_data["visits"]
-        ]
+from workflows.processes.panels import told_visit
 
 
 class ConfirmVisitForm(TaskForm):
@@ -101,6 +33,9 @@ class ConfirmVisitForm(TaskForm):
         label=_("Annullato da"), choices=[("", _("Scegliere…")), *Side.choices], required=False
     )
     reason = forms.CharField(label=_("Motivo"), max_length=300, required=False)
+
+    def panel_context(self) -> dict[str, Any]:
+        return told_visit(self.process.visit)
 
     def act(self, process: Any, by: User) -> object:
         values = self.cleaned_data
@@ -145,6 +80,9 @@ class HoldVisitForm(TaskForm):
         help_text=_("Per un'interruzione o un annullamento."),
     )
 
+    def panel_context(self) -> dict[str, Any]:
+        return told_visit(self.process.visit)
+
     def act(self, process: Any, by: User) -> object:
         values = dict(self.cleaned_data)
         state = VisitState(values.pop("state"))
@@ -185,7 +123,8 @@ class RecordVisitForm(ObservationForm):
             self.initial = {**written, **self.initial}
 
     def panel_context(self) -> dict[str, Any]:
-        return {"record": getattr(self.process.visit, "record", None)}
+        record = getattr(self.process.visit, "record", None)
+        return {**told_visit(self.process.visit), "remarks": record.remarks if record else ""}
 
     def act(self, process: Any, by: User) -> object:
         return records.write_record(process.visit, by=by, **self.cleaned_data)
@@ -197,16 +136,22 @@ VALID, RETURN = "valid", "return"
 class ValidateRecordForm(TaskForm):
     panel = "processes/panels/record.html"
     needed_with: ClassVar = {RETURN: ("remarks",)}
+    confirm = _("Registrare la decisione? Un verbale convalidato non cambia più.")
 
     decision = forms.ChoiceField(
         label=_("Il verbale"),
         choices=[(VALID, _("è convalidato")), (RETURN, _("torna a chi l'ha scritto"))],
         widget=forms.RadioSelect,
     )
-    remarks = forms.CharField(label=_("Che cosa correggere"), max_length=500, required=False)
+    remarks = forms.CharField(
+        label=_("Che cosa correggere"),
+        max_length=500,
+        required=False,
+        help_text=_("Da scrivere se il verbale torna a chi l'ha scritto."),
+    )
 
     def panel_context(self) -> dict[str, Any]:
-        return {"record": self.process.visit.record}
+        return {**told_visit(self.process.visit), "record": self.process.visit.record}
 
     def act(self, process: Any, by: User) -> object:
         record = process.visit.record
@@ -238,7 +183,7 @@ class ReviewPlanForm(TaskForm):
     )
 
     def panel_context(self) -> dict[str, Any]:
-        return {"visits": self.case.visits.select_related("visitor", "room")}  # type: ignore[attr-defined]
+        return {"visits": self.case.visits.select_related("visitor", "record")}
 
     def act(self, process: Any, by: User) -> object:
         values = dict(self.cleaned_data)

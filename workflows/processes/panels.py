@@ -1,0 +1,68 @@
+"""What the reader of a task needs before the eyes: the order, the visit, the paper at hand."""
+
+from typing import Any
+
+from permissions.models import User
+from permissions.policy import visible_to
+from workflows.cases import terms
+from workflows.cases.models import Case, CourtOrder, Visit
+from workflows.cases.sentences import order_sentences
+from workflows.documents.models import Paper, Report, Transmission
+from workflows.documents.storage import verify
+
+# All that the sentences about an order read.
+PEOPLE = ("people__person__children",)
+
+
+def order_in_words(case: Case, user: User) -> dict[str, Any]:
+    """The order in force with its children, and the papers `user` may open."""
+    order = CourtOrder.objects.prefetch_related(*PEOPLE).get(pk=case.current_order().pk)
+    papers = Paper.objects.filter(case=case).exclude(kind=Paper.Kind.REPORT)
+    return {
+        **allowed_by(order),
+        "case": case,
+        "children": list(case.people.children()),
+        "papers": list(visible_to(user, papers)),
+        "missing": case.missing_documents,
+    }
+
+
+def allowed_by(order: CourtOrder) -> dict[str, Any]:
+    """What the order allows and forbids, in plain sentences."""
+    return {"order": order, "sentences": order_sentences(order)}
+
+
+def asked(case: Case) -> dict[str, Any]:
+    """What the referring service, or the court, was asked for."""
+    return {"missing": case.missing_documents}
+
+
+def told_visit(visit: Visit) -> dict[str, Any]:
+    """The visit with the moments at which each side comes and goes, so that they never meet."""
+    return {
+        "visit": visit,
+        "visitor_comes": visit.starts_at - terms.STAGGER,
+        "visitor_goes": visit.ends_at + terms.STAGGER,
+    }
+
+
+def signed_paper(report: Report, user: User) -> dict[str, Any]:
+    """The signed PDF; whoever delivers it need not be allowed to read it."""
+    paper = report.paper
+    assert paper is not None
+    return {
+        "paper": paper,
+        "court": report.case.court,
+        "readable": visible_to(user, Paper.objects.filter(pk=paper.pk)).exists(),
+        "whole": verify(paper.path, paper.sha256),
+    }
+
+
+def delivered(transmission: Transmission) -> dict[str, Any]:
+    """The delivery as the court office sees it."""
+    paper = transmission.paper
+    return {
+        "transmission": transmission,
+        "paper": paper,
+        "whole": verify(paper.path, transmission.sha256),
+    }
