@@ -1,0 +1,65 @@
+"""The background work: timers that fell due and jobs in the queue, in one process."""
+
+import logging
+import threading
+
+from django.db import OperationalError, close_old_connections
+from django.urls import get_resolver
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
+from viewflow.workflow.timers import fire_due_timers
+
+from permissions.history import acting_as
+from permissions.people import system_user
+
+logger = logging.getLogger(__name__)
+
+
+class BackgroundWork:
+    """Sweeps again and again, as the system user, until told to stop.
+
+    A sweep that is under way when `stop` is called ends with the job it is doing.
+    """
+
+    def __init__(self, pause: float = 2.0) -> None:
+        """`pause` is the time between two sweeps, in seconds."""
+        self.pause = pause
+        self._stopping = threading.Event()
+        self._jobs = _all_queues()
+
+    def run(self) -> None:
+        """Sweep until `stop` is called; a database that is away for a while is waited for."""
+        while not self._stopping.is_set():
+            try:
+                self.sweep()
+            except OperationalError:
+                logger.exception("The database does not answer; trying again.")
+            self._stopping.wait(self.pause)
+
+    def sweep(self) -> None:
+        """Fire every timer that fell due and do every job that waits."""
+        close_old_connections()
+        # What a timer or a job writes may hold addresses: they need the routes.
+        get_resolver().url_patterns  # noqa: B018  (reading them loads them)
+        with acting_as(system_user()):
+            fire_due_timers()
+            self._jobs.run()
+
+    def stop(self) -> None:
+        """End after the timer or job under way; may be called from a signal or another thread."""
+        self._stopping.set()
+        self._jobs.running = False
+
+
+def _all_queues() -> Worker:
+    """The worker of the library, told to end when no job waits."""
+    return Worker(
+        queue_names=["*"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=get_random_string(32),
+        excluded_queue_names=[],
+    )
