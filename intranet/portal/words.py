@@ -35,19 +35,19 @@ def moment(value: datetime) -> str:
 
 def day(value: date | datetime) -> str:
     """`ven 27 nov`."""
-    local = _local_day(value)
+    local = local_day(value)
     return f"{str(WEEKDAYS_ABBR[local.weekday()]).lower()} {_short(local)}"
 
 
 def day_of_year(value: date | datetime) -> str:
     """`3 set 2026`: a date that is read long after it was written, as an order's."""
-    local = _local_day(value)
+    local = local_day(value)
     return f"{local.day} {_month(local)} {local.year}"
 
 
 def term(due: date | datetime) -> Term:
     """A due day as words, counted in calendar days from today."""
-    last = _local_day(due)
+    last = local_day(due)
     days = (last - timezone.localdate()).days
     if days < 0:
         return Term(_late(-days), "late", last)
@@ -64,7 +64,8 @@ def _late(days: int) -> str:
     return _("scaduto da %(days)s giorni") % {"days": days}
 
 
-def _local_day(value: date | datetime) -> date:
+def local_day(value: date | datetime) -> date:
+    """The day a moment falls on, in the time of the service."""
     return timezone.localtime(value).date() if isinstance(value, datetime) else value
 
 

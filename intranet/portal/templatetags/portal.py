@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BaseFormSet
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from intranet.portal import form_layout, words
 
@@ -35,6 +38,7 @@ def day_of_year(value: date | datetime | None) -> str:
 
 
 @register.simple_tag
+@cache
 def icon(name: str, classes: str = "icon-sm") -> SafeString:
     """An icon of Bootstrap Italia's sprite, silent for screen readers: words stand beside it."""
     return format_html(
@@ -50,6 +54,12 @@ def term(due: date | datetime | None) -> SafeString | str:
     """A term in words with its icon; nothing where there is no term."""
     if due is None:
         return ""
+    return _term(words.local_day(due), timezone.localdate(), get_language())
+
+
+@lru_cache(maxsize=1024)
+def _term(due: date, today: date, language: str | None) -> SafeString:
+    """The same few days stand in every row of a list: each is said once a day and language."""
     said = words.term(due)
     return format_html(
         '<span class="term term-{}">{} <time datetime="{}">{}</time></span>',
