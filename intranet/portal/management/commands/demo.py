@@ -11,6 +11,9 @@ from django.core.management.commands.migrate import Command as Migrate
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from intranet.portal.demo import serving
+from intranet.portal.demo.people import password_of, read
+from intranet.portal.demo.stories import read_stories
 from permissions.roles import Role
 
 
@@ -40,9 +43,6 @@ class Command(BaseCommand):
                 "La dimostrazione non parte con le impostazioni di produzione: "
                 "usa DJANGO_SETTINGS_MODULE=intranet.settings.development."
             )
-        # Only now: production installs nothing that travels in time.
-        from intranet.portal.demo import serving  # noqa: PLC0415
-
         if not no_serve and serving.is_taken(port):
             raise CommandError(
                 f"La porta {port} è già occupata da un altro programma: "
@@ -69,7 +69,8 @@ class Command(BaseCommand):
         name = str(connection.settings_dict["NAME"])
         for end in ("", "-wal", "-shm", "-journal"):
             Path(name + end).unlink(missing_ok=True)
-        shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+        for folder in Path(settings.MEDIA_ROOT).glob("[0-9a-f][0-9a-f]"):
+            shutil.rmtree(folder)
 
     def _migrate(self) -> None:
         executor = MigrationExecutor(connection)
@@ -81,8 +82,8 @@ class Command(BaseCommand):
             self.stdout.write("")
 
     def _seed(self) -> None:
+        # Only now: production installs nothing that travels in time.
         from intranet.portal.demo.seeding import seed  # noqa: PLC0415
-        from intranet.portal.demo.stories import read_stories  # noqa: PLC0415
 
         kept = 0
         for at in seed(read_stories()):
@@ -94,8 +95,6 @@ class Command(BaseCommand):
             self.stdout.write(f"{kept} fascicoli c'erano già. Per ricominciare: --reset")
 
     def _introduce(self) -> None:
-        from intranet.portal.demo.people import password_of, read  # noqa: PLC0415
-
         source = read()
         self.stdout.write("\nChi può entrare:\n")
         self.stdout.write(f"  {'Nome':16}{'Ruolo':31}{'Dove':22}{'Utente':9}Password")

@@ -1,0 +1,1 @@
+"""Whole stories, told as what people do and what each of them sees."""
