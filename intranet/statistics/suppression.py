@@ -28,21 +28,22 @@ def suppressed(counts: Counts) -> list[list[int | None]]:
         raise ValueError("there is nothing to suppress in no rows")
     table = with_totals(counts)
     hidden = {(r, c) for r, row in enumerate(table) for c, n in enumerate(row) if n < SMALLEST}
-    while more := _cell_to_hide(table, hidden):
-        hidden.add(more)
+    lines = list(_lines(table))
+    while sum(_protect(table, line, hidden) for line in lines):
+        pass  # what is hidden in one line may be given away by another
     return [
         [None if (r, c) in hidden else count for c, count in enumerate(row)]
         for r, row in enumerate(table)
     ]
 
 
-def _cell_to_hide(table: Counts, hidden: set[Cell]) -> Cell | None:
-    """The smallest shown cell of a line that gives a hidden one away, if any line does."""
-    for line in _lines(table):
-        shown = [cell for cell in line if cell not in hidden]
-        if shown and len(shown) < len(line) and _tells_too_much(table, line, hidden):
-            return min(shown, key=lambda cell: (table[cell[0]][cell[1]], cell))
-    return None
+def _protect(table: Counts, line: list[Cell], hidden: set[Cell]) -> bool:
+    """Hide the smallest shown cell of a line that gives a hidden one away; whether it did."""
+    shown = [cell for cell in line if cell not in hidden]
+    if not shown or len(shown) == len(line) or not _tells_too_much(table, line, hidden):
+        return False
+    hidden.add(min(shown, key=lambda cell: (table[cell[0]][cell[1]], cell)))
+    return True
 
 
 def _lines(table: Counts) -> Iterator[list[Cell]]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from intranet.desk.case.page import CasePage
 from intranet.desk.case.steps import OpenStep
 from intranet.desk.keyset import cut
+from workflows.engine.call_activity import CallActivity
 from workflows.engine.diagrams import State, draw
 from workflows.engine.diagrams.marks import WORDS
 from workflows.engine.diagrams.states import states_of
@@ -40,9 +41,22 @@ def path_of(page: CasePage) -> dict[str, Any]:
 
 
 def _picture(page: CasePage, root: int) -> str:
-    late = {step.name: State.LATE.value for step in page.late if step.process == root}
+    states = {**states_of(root), **_late_steps(page, root)}
     title = _("Percorso del fascicolo %(number)s") % {"number": page.case.number}
-    return draw(CasePathFlow, {**states_of(root), **late}, title)
+    if any(step.process != root for step in page.late):
+        states |= {name: State.LATE for name in _parts_under_way(states)}
+    return draw(CasePathFlow, states, title)
+
+
+def _late_steps(page: CasePage, root: int) -> dict[str, str]:
+    return {step.name: State.LATE for step in page.late if step.process == root}
+
+
+def _parts_under_way(states: dict[str, str]) -> list[str]:
+    """The call activities that wait for their processes: one at a time, on this path."""
+    nodes = CasePathFlow.instance.nodes()
+    calls = [node.name for node in nodes if isinstance(node, CallActivity)]
+    return [name for name in calls if states.get(name) == State.ACTIVE]
 
 
 def _parts(page: CasePage) -> dict[str, Any]:

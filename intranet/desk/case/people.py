@@ -48,7 +48,7 @@ def cards_of(page: CasePage) -> dict[str, Any]:
                 standing=standings.get(person.pk, ""),
                 hearings=hearings[person.pk],
             )
-            for person in page.people
+            for person in sorted(page.people, key=lambda person: not person.is_child())
         ]
     }
 

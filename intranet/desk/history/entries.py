@@ -72,7 +72,7 @@ def keys_of(case: Case, wish: Wish) -> list[Key]:
 def authors_of(case: Case) -> QuerySet[Any]:
     """The keys of all who did anything on `case`."""
     parts = [
-        rows.order_by().values(person=F(who)) for _name, rows, _at, _key, who in _rows(case, Wish())
+        rows.order_by().values(by=F(who)) for _name, rows, _at, _key, who in _rows(case, Wish())
     ]
     return parts[0].union(*parts[1:])
 
@@ -89,7 +89,7 @@ def values_of_page(keys: Sequence[Key], held: AbstractSet[str]) -> dict[tuple[st
     ]
     if not parts:
         return {}
-    rows = parts[0].union(*parts[1:], all=True)
+    rows = parts[0].union(*parts[1:], all=True).order_by()
     return {(name, key): Values(sign, now, before or {}) for name, key, sign, now, before in rows}
 
 
@@ -113,7 +113,8 @@ def _mine(rows: QuerySet[Any], column: str, wish: Wish) -> QuerySet[Any]:
 
 
 def _keys(rows: QuerySet[Any], name: str, at: str, key: str, who: str) -> QuerySet[Any]:
-    return rows.order_by().values_list(F(at), Value(name, output_field=CharField()), F(key), F(who))
+    row = {"at": F(at), "source": _named(name), "key": F(key), "who": F(who)}
+    return rows.order_by().annotate(**row).values_list(*row)
 
 
 def _versions(source: Source, numbers: list[int]) -> QuerySet[Any]:

@@ -1,6 +1,6 @@
 """What a row of the history says: the step or record, and each value before and after."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -44,6 +44,11 @@ class Entry:
     verb: Any = ""
     changes: list[Change] = field(default_factory=list)
 
+    @property
+    def is_new(self) -> bool:
+        """Whether it tells of a record that was not there before."""
+        return self.verb == VERBS["+"]
+
 
 def entry_of(key: Key, values: Values | None, who: str, *, names_people: bool) -> Entry:
     """The row in words; without `values` it says what changed and not how."""
@@ -79,17 +84,16 @@ def _said(of: models.Field[Any, Any], value: Any) -> str:
         return ""
     if of.flatchoices:
         return str(dict(of.flatchoices).get(value, value))
-    match of:
-        case models.BooleanField():
-            return _("sì") if value else _("no")
-        case models.DateTimeField():
-            return _moment(value)
-        case models.DateField():
-            return day_of_year(_parsed(parse_date(value)))
-        case models.TimeField():
-            return f"{_parsed(parse_time(value)):%H:%M}"
-        case _:
-            return str(value).strip()
+    reads = (read for kind, read in READERS if isinstance(of, kind))
+    return next(reads, _text)(value)
+
+
+def _yes_or_no(value: Any) -> str:
+    return _("sì") if value else _("no")
+
+
+def _text(value: Any) -> str:
+    return str(value).strip()
 
 
 def _moment(value: str) -> str:
@@ -97,6 +101,23 @@ def _moment(value: str) -> str:
     return moment(at if at.tzinfo else at.replace(tzinfo=UTC))
 
 
+def _day(value: str) -> str:
+    return day_of_year(_parsed(parse_date(value)))
+
+
+def _hour(value: str) -> str:
+    return f"{_parsed(parse_time(value)):%H:%M}"
+
+
 def _parsed[T: (date, datetime, time)](value: T | None) -> T:
     assert value is not None
     return value
+
+
+# The first that fits: a field of date and time is one of date too.
+READERS: tuple[tuple[type[models.Field[Any, Any]], Callable[[Any], str]], ...] = (
+    (models.BooleanField, _yes_or_no),
+    (models.DateTimeField, _moment),
+    (models.DateField, _day),
+    (models.TimeField, _hour),
+)
