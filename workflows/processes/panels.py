@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from permissions.models import User
 from permissions.policy import visible_to
 from workflows.cases import terms
@@ -11,15 +13,15 @@ from workflows.documents.models import Paper, Report, Transmission
 from workflows.documents.storage import verify
 
 # All that the sentences about an order read.
-PEOPLE = ("people__person__children",)
+TOLD = "orders__people__person__children"
 
 
 def order_in_words(case: Case, user: User) -> dict[str, Any]:
     """The order in force with its children, and the papers `user` may open."""
-    order = CourtOrder.objects.prefetch_related(*PEOPLE).get(pk=case.current_order().pk)
+    prefetch_related_objects([case], TOLD)
     papers = Paper.objects.filter(case=case).exclude(kind=Paper.Kind.REPORT)
     return {
-        **allowed_by(order),
+        **allowed_by(case.current_order()),
         "case": case,
         "children": list(case.people.children()),
         "papers": list(visible_to(user, papers)),

@@ -140,12 +140,12 @@ def test_task_takes_as_many_queries_for_one_open_task_as_for_fifty(
     browser = signed_in(bruno)
     where = address("check_documents", case, bruno)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         browser.get(where)
 
     for number in range(49):
         receive(sara, rg_number=5000 + number)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         browser.get(where)
 
 

@@ -1,5 +1,7 @@
 """The case: what the service was asked to do by one court order, from start to end."""
 
+from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -126,10 +128,13 @@ class Case(models.Model):
     def is_closed(self) -> bool:
         return self.state == CaseState.CLOSED
 
-    def order_on(self, day: object) -> "CourtOrder | None":
-        """The latest version in effect on `day`; earlier days keep the earlier version."""
-        in_effect = self.orders.filter(effective_from__lte=day)  # type: ignore[attr-defined]
-        return in_effect.order_by("-version").first()
+    def order_on(self, day: date) -> "CourtOrder | None":
+        """The latest version in effect on `day`; earlier days keep the earlier version.
+
+        Reads every version: prefetch `orders` to ask about several days.
+        """
+        in_effect = [order for order in self.orders.all() if order.effective_from <= day]
+        return max(in_effect, key=attrgetter("version"), default=None)
 
     def current_order(self) -> "CourtOrder":
         """The version in force today, or the first one if none is in force yet."""

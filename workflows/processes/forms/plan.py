@@ -14,11 +14,11 @@ from permissions.models import User
 from workflows.cases import terms
 from workflows.cases.actions import visits
 from workflows.cases.enums import Level, Standing
-from workflows.cases.models import CourtOrder, Person, Room
+from workflows.cases.models import Person, Room
 from workflows.cases.planner import Booking, Objection, neighbours, objections, proposed_starts
 from workflows.processes.forms.base import TaskForm, moment_field
 from workflows.processes.forms.intake import operators_of
-from workflows.processes.panels import PEOPLE, allowed_by
+from workflows.processes.panels import TOLD, allowed_by
 
 # How far ahead a series may reach: as many months of four weeks as it may count visits.
 MOST_VISITS = 30
@@ -51,7 +51,9 @@ class PlanForm(TaskForm):
     operator = forms.ModelChoiceField(label=_("Operatore"), queryset=User.objects.none())
 
     def prepare(self) -> None:
-        self.order = _whole(self.case.current_order())
+        # Every date of the series asks the order and its people: they are read once.
+        prefetch_related_objects([self.case], TOLD)
+        self.order = self.case.current_order()
         authorised = [person.pk for person in self.order.people_with(Standing.AUTHORISED)]
         self._choose("visitor", Person.objects.filter(pk__in=authorised))
         self._choose("room", Room.objects.filter(service=self.case.service_id))
@@ -79,10 +81,9 @@ class PlanForm(TaskForm):
     def booking(self) -> Booking:
         """The first visit of the series."""
         values = self.cleaned_data
-        on_that_day = self.case.order_on(timezone.localdate(values["first"]))
         return Booking(
             case=self.case,
-            order=_whole(on_that_day) if on_that_day else self.order,
+            order=self.case.order_on(timezone.localdate(values["first"])) or self.order,
             visitor=values["visitor"],
             level=Level(values["level"]),
             room=values["room"],
@@ -101,9 +102,3 @@ class PlanForm(TaskForm):
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = queryset
         field.empty_label = _("Scegliere…")
-
-
-def _whole(order: CourtOrder) -> CourtOrder:
-    """The order with its people, read once: every date of the series asks for them."""
-    prefetch_related_objects([order], *PEOPLE)
-    return order
