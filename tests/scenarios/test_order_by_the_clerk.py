@@ -1,6 +1,5 @@
 """The clerk of the court hands in the order: the service works on it, the office learns nothing."""
 
-from functools import partial
 from typing import Any
 
 from permissions.models import Organisation
@@ -62,5 +61,9 @@ def test_amended_order_changes_the_visits_to_plan(town: Town) -> None:
 def hand_in(clerk: Persona, **changes: Any) -> None:
     """An ordinary order of the clerk's court, delivered to the service of Milan."""
     milan = Organisation.objects.get(short_name="Milano")
-    delivered = partial(deliver_order)
-    receive(clerk, opening=delivered, service=milan, **changes)
+    receive(clerk, opening=_deliver, service=milan, **changes)
+
+
+def _deliver(service: Organisation, **values: Any) -> Case:
+    deliver_order(service, **values)
+    return Case.objects.latest("pk")

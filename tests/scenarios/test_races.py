@@ -9,7 +9,6 @@ from permissions.audit import broken_links
 from tests.answers import answers
 from tests.personas import Persona, receive
 from tests.scenarios.conftest import Town
-from tests.workflows.engine.conftest import on_disk  # noqa: F401  (a fixture)
 from tests.workflows.engine.sample.doing import census, together
 from workflows.cases.entries import PersonEntry
 from workflows.cases.models import Case

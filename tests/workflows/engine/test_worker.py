@@ -4,7 +4,6 @@ import io
 import signal
 import threading
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -19,7 +18,7 @@ from workflows.engine.worker import BackgroundWork
 
 
 @pytest.fixture
-def waiting(db: Any, clock: Traveller) -> SampleProcess:
+def waiting(on_disk: None, clock: Traveller) -> SampleProcess:
     """A process that waits until the morning of 8 September."""
     WaitingFlow.begin.run()
     return SampleProcess.objects.get()
@@ -48,7 +47,7 @@ def test_timer_acts_as_the_system_and_knows_the_addresses(
     assert waiting.data == {"author": "Sistema", "home": "/"}
 
 
-def test_jobs_are_done_once_as_the_system(db: Any, clock: Traveller) -> None:
+def test_jobs_are_done_once_as_the_system(on_disk: None, clock: Traveller) -> None:
     found_office.enqueue("Lecco")
     found_office.enqueue("Varese")
 
@@ -61,7 +60,7 @@ def test_jobs_are_done_once_as_the_system(db: Any, clock: Traveller) -> None:
     assert authors == {system_user().pk}
 
 
-def test_run_stops_when_told(db: Any) -> None:
+def test_run_stops_when_told(on_disk: None) -> None:
     work = BackgroundWork(pause=60)
     threading.Timer(0.2, work.stop).start()
 
@@ -93,7 +92,7 @@ def handlers_come_back() -> Iterator[None]:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_command_ends_cleanly_on_a_signal(
-    db: Any, number: signal.Signals, handlers_come_back: None
+    on_disk: None, number: signal.Signals, handlers_come_back: None
 ) -> None:
     output = SignalsWhenRunning(number)
 
