@@ -6,6 +6,7 @@ interpreted. Standards: PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1).
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -136,10 +137,19 @@ def _compile(source: str, data: object) -> bytes:
             pdf_standards=["a-2a", "ua-1"],
         )
     except typst.TypstError as error:
-        missing = MISSING_GLYPH.findall(error.diagnostic)
+        missing = [*MISSING_GLYPH.findall(error.diagnostic), *filter(_is_private, encoded)]
         if missing:
-            raise Unprintable(missing) from error
+            raise Unprintable(each for each in missing if not each.startswith("\\u{")) from error
         raise
+
+
+def _is_private(sign: str) -> bool:
+    """Whether only a font says what it is, as with the bullets that some word processors paste.
+
+    PDF/A-2a wants every sign to have a meaning (ISO 19005-2, 6.2.11.7.3); typst names these by
+    their number.
+    """
+    return unicodedata.category(sign) == "Co"
 
 
 @cache

@@ -143,7 +143,13 @@ def test_report_refuses_characters_that_no_font_draws() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "missing"), [("perché «no» → Олена\x00", ()), ("", ()), ("a😀b中c😀", ("😀", "中"))]
+    ("text", "missing"),
+    [
+        ("perché «no» → Олена\x00", ()),
+        ("", ()),
+        ("a😀b中c😀", ("😀", "中")),
+        ("\uf0b7 uno", ("\uf0b7",)),
+    ],
 )
 def test_unprintable_names_the_characters_to_replace(text: str, missing: tuple[str, ...]) -> None:
     assert unprintable(text) == missing

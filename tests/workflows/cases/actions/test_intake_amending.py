@@ -12,7 +12,7 @@ SEPTEMBER, OCTOBER = dt.date(2026, 9, 5), dt.date(2026, 10, 1)
 
 
 def versions(case: Case) -> list[int]:
-    return sorted(case.orders.values_list("version", flat=True))  # type: ignore[attr-defined]
+    return sorted(case.orders.values_list("version", flat=True))
 
 
 def test_amendment_holds_from_its_own_date(case: Case, sara: Persona) -> None:

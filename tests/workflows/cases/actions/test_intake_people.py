@@ -12,12 +12,12 @@ BROTHER = PersonEntry("Luca", "Rossi", dt.date(2017, 5, 1))
 
 
 def names(case: Case, kind: str) -> list[str]:
-    people = case.people.filter(kind=kind).order_by("pk")  # type: ignore[attr-defined]
+    people = case.people.filter(kind=kind).order_by("pk")
     return [f"{person.first_name} {person.last_name}" for person in people]
 
 
 def standings(case: Case) -> dict[str, str]:
-    rows: Any = case.current_order().people  # type: ignore[attr-defined]
+    rows: Any = case.current_order().people
     return {row.person.first_name: row.standing for row in rows.select_related("person")}
 
 
@@ -41,7 +41,7 @@ def test_homonyms_with_different_birth_dates_are_two_people(sara: Persona) -> No
     case = receive(sara, adults=(FATHER, grandfather))
 
     assert names(case, "adult") == ["Marco Rossi", "Marco Rossi"]
-    standing = case.current_order().people.order_by("person__birth_date")  # type: ignore[attr-defined]
+    standing = case.current_order().people.order_by("person__birth_date")
     assert [row.standing for row in standing] == ["excluded", "authorised"]
 
 
@@ -85,7 +85,7 @@ def test_amendment_tells_the_birth_date_that_was_unknown(sara: Persona) -> None:
 
     amend(case, sara, adults=(FATHER,))
 
-    assert case.people.adults().get().birth_date == FATHER.birth_date  # type: ignore[attr-defined]
+    assert case.people.adults().get().birth_date == FATHER.birth_date
 
 
 def test_amendment_that_may_mean_either_homonym_is_refused(sara: Persona) -> None:

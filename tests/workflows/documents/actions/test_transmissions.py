@@ -1,0 +1,120 @@
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tests.personas import Persona
+from tests.refusals import refused
+from tests.workflows.documents.actions.written import TEXTS, drafted, signed
+from workflows.cases.models import Case
+from workflows.documents.actions.reports import draft_report, sign_report, validate_report
+from workflows.documents.actions.transmissions import acknowledge, reject, transmit_report
+from workflows.documents.models import Report, Transmission
+
+People = dict[str, Persona]
+
+
+@pytest.fixture
+def report(assigned: Case, people: People) -> Report:
+    return signed(assigned, people)
+
+
+@pytest.fixture
+def sent(report: Report, sara: Persona) -> Transmission:
+    return transmit_report(report, by=sara.user, protocol="PG 2026/001")
+
+
+def test_transmission_is_open_to_the_clerks_of_its_court_alone(
+    sent: Transmission, people: People
+) -> None:
+    seeing = {name for name, persona in people.items() if persona.sees(sent)}
+
+    assert seeing == {"elsa"}
+    assert people["elsa"].may("documents.acknowledge_transmission", sent)
+    assert not people["elsa"].sees(sent.report.case)
+    assert not people["elsa"].sees(sent.report)
+
+
+def test_transmission_states_what_was_sent(sent: Transmission, report: Report) -> None:
+    assert report.paper is not None
+    assert (sent.paper, sent.sha256) == (report.paper, report.paper.sha256)
+    assert (sent.protocol, sent.proceeding) == ("PG 2026/001", "R.G. 1234/2026")
+    assert sent.sender == "Spazio Neutro di Milano"
+    assert (sent.court, report.state) == (report.case.court, "transmitted")
+
+
+def test_altered_file_is_not_transmitted(report: Report, sara: Persona) -> None:
+    assert report.paper is not None
+    file = Path(settings.MEDIA_ROOT) / report.paper.path
+    content = file.read_bytes()
+    file.write_bytes(content.replace(b"PDF", b"FDP", 1))
+
+    with refused(says="non corrisponde"):
+        transmit_report(report, by=sara.user, protocol="PG 2026/001")
+
+    file.write_bytes(content)
+    transmit_report(report, by=sara.user, protocol="PG 2026/001")
+
+
+def test_lost_file_is_not_transmitted(report: Report, sara: Persona) -> None:
+    assert report.paper is not None
+    (Path(settings.MEDIA_ROOT) / report.paper.path).unlink()
+
+    with refused(says="non corrisponde"):
+        transmit_report(report, by=sara.user, protocol="PG 2026/001")
+
+
+def test_report_is_transmitted_once_signed_and_once(
+    assigned: Case, sent: Transmission, people: People
+) -> None:
+    with refused(says="firmata"):
+        transmit_report(sent.report, by=people["sara"].user, protocol="PG 2026/002")
+    draft = drafted(assigned, people)
+    with refused(says="firmata"):
+        transmit_report(draft, by=people["sara"].user, protocol="PG 2026/003")
+
+
+@pytest.mark.parametrize("protocol", ["", "  "])
+def test_transmission_bears_a_protocol_number(report: Report, sara: Persona, protocol: str) -> None:
+    with refused("protocol"):
+        transmit_report(report, by=sara.user, protocol=protocol)
+
+
+def test_acknowledgement_is_the_last_word(sent: Transmission, elsa: Persona) -> None:
+    acknowledge(sent, by=elsa.user)
+
+    assert (sent.state, sent.decided_by) == ("acknowledged", elsa.user)
+    assert sent.report.state == "acknowledged"
+    assert elsa.sees(sent)
+    assert not elsa.may("documents.acknowledge_transmission", sent)
+    for again in (sent, Transmission.objects.get(pk=sent.pk)):
+        with refused(says="già stata data risposta"):
+            acknowledge(again, by=elsa.user)
+        with refused(says="già stata data risposta"):
+            reject(again, by=elsa.user, reason="Ripensamento")
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_rejection_says_why(sent: Transmission, elsa: Persona, reason: str) -> None:
+    with refused("reason"):
+        reject(sent, by=elsa.user, reason=reason)
+
+    assert Transmission.objects.get(pk=sent.pk).is_open()
+
+
+def test_rejected_report_is_sent_again(sent: Transmission, people: People) -> None:
+    reject(sent, by=people["elsa"].user, reason="Manca il numero di ruolo")
+    report = sent.report
+    assert (report.state, report.remarks) == ("rejected", "Manca il numero di ruolo")
+
+    draft_report(report, by=people["ada"].user, **{**TEXTS, "course": "Con il numero di ruolo."})
+    validate_report(report, by=people["bruno"].user)
+    sign_report(report, by=people["gino"].user)
+    again = transmit_report(report, by=people["sara"].user, protocol="PG 2026/002")
+
+    assert again.sha256 != sent.sha256
+    states = Transmission.objects.order_by("pk").values_list("state", "protocol")
+    assert list(states) == [("rejected", "PG 2026/001"), ("sent", "PG 2026/002")]
+    assert people["elsa"].sees(sent)
+    assert people["elsa"].may("documents.acknowledge_transmission", again)
+    assert not people["elsa"].may("documents.acknowledge_transmission", sent)
