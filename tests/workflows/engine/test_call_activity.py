@@ -8,6 +8,7 @@ from viewflow.fsm import TransitionNotAllowed
 from viewflow.workflow.models import Process, Task
 
 from permissions.models import Organisation
+from tests import offices
 from tests.personas import Persona
 from tests.workflows.engine.sample.doing import (
     answers,
@@ -21,6 +22,8 @@ from tests.workflows.engine.sample.flows import Broken, CrowdFlow, CrowdsFlow
 from workflows.engine.call_activity import advance
 from workflows.engine.execution import perform
 from workflows.engine.models import WorkItem
+
+people, service = offices.people, offices.service
 
 
 def crowd(service: Organisation, *each: dict[str, Any], **data: Any) -> int:

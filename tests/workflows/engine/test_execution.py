@@ -14,6 +14,7 @@ from permissions.history import actor
 from permissions.models import Organisation, User
 from permissions.people import deactivate
 from permissions.roles import Role
+from tests import offices
 from tests.personas import MONDAY, Persona
 from tests.workflows.engine.sample.doing import (
     answers,
@@ -26,6 +27,8 @@ from tests.workflows.engine.sample.doing import (
 )
 from tests.workflows.engine.sample.flows import AskFlow, Broken, CrowdFlow
 from workflows.engine.execution import TaskDone, TaskHeld, find, give_back, perform, take
+
+people, service = offices.people, offices.service
 
 
 def complete(task_pk: int, user: User) -> None:

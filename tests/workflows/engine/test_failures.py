@@ -7,9 +7,12 @@ from viewflow.workflow.context import Context
 from viewflow.workflow.models import Task
 
 from permissions.models import Organisation
+from tests import offices
 from tests.personas import Persona
 from tests.workflows.engine.sample.doing import answers, ask, children, statuses
 from tests.workflows.engine.sample.flows import AskFlow, Broken, CrowdFlow
+
+people, service = offices.people, offices.service
 
 
 @pytest.fixture

@@ -5,7 +5,10 @@ from django.db import transaction
 from viewflow.workflow.lock import after_lock_released
 
 from permissions.models import Organisation
+from tests import offices
 from tests.workflows.engine.sample.flows import AskFlow, Broken
+
+people, service = offices.people, offices.service
 
 
 @pytest.fixture

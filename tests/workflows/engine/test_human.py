@@ -8,11 +8,14 @@ from django import forms
 from viewflow.workflow.models import Task
 
 from permissions.models import Organisation
+from tests import offices
 from tests.personas import MONDAY, Persona, on
 from tests.workflows.engine.sample.doing import ask, listed
 from tests.workflows.engine.sample.flows import PERMISSION, AskFlow, Within
 from workflows.engine.models import WorkItem
 from workflows.engine.nodes import HumanTask
+
+people, service = offices.people, offices.service
 
 WORDS: dict[str, Any] = {"title": "Ask", "lane": "service", "button": "Answer"}
 

@@ -8,6 +8,7 @@ from permissions.assignment import leave
 from permissions.models import Organisation
 from permissions.people import system_user
 from permissions.roles import Role
+from tests import offices
 from tests.personas import Persona
 from tests.workflows.engine.sample.doing import (
     answers,
@@ -21,6 +22,8 @@ from tests.workflows.engine.sample.doing import (
 from tests.workflows.engine.sample.flows import AskFlow, CrowdFlow, CrowdsFlow
 from workflows.engine.execution import TaskUnavailable, take
 from workflows.engine.locks import lock_trees
+
+people, service = offices.people, offices.service
 
 pytestmark = pytest.mark.usefixtures("on_disk")
 

@@ -16,12 +16,15 @@ from permissions.models import Organisation, User
 from permissions.people import deactivate, system_user
 from permissions.policy import may
 from permissions.roles import Role
+from tests import offices
 from tests.personas import Persona
 from tests.workflows.engine.sample.doing import answers, ask, listed, open_tasks
 from tests.workflows.engine.sample.flows import PERMISSION, CrowdFlow
 from workflows.engine import worklist
 from workflows.engine.execution import TaskUnavailable, give_back, take
 from workflows.engine.models import WorkAccess, WorkItem
+
+people, service = offices.people, offices.service
 
 Row = tuple[int, int, Any, int | None]
 
@@ -208,7 +211,7 @@ def happens(event: tuple[str, str, int], service: Organisation, people: dict[str
 
 
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -3,6 +3,7 @@
 from django.db import models
 
 from permissions.models import Organisation
+from permissions.policy import Sight
 from workflows.engine.models import TreeProcess
 
 
@@ -11,6 +12,12 @@ class SampleProcess(TreeProcess):
     wanted = models.PositiveSmallIntegerField(default=0)
 
     read_with = ("organisation",)
+    guard_path = "organisation"
+    # Those who register orders see every process; who sees cases, those that want nothing.
+    sights = (
+        Sight("permissions.register_order"),
+        Sight("permissions.view_cases", only=models.Q(wanted=0)),
+    )
 
     class Meta:
         default_permissions = ()

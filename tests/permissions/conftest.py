@@ -1,0 +1,42 @@
+"""What the tests of the ground floor stand on."""
+
+import pytest
+
+from permissions.assignment import open_to, unit_of
+from permissions.models import Organisation
+from permissions.people import add_organisation, system_user
+from permissions.roles import SERVICE_WIDE, Role
+from tests.offices import *  # noqa: F403  (two services and four people)
+from workflows.cases.models import Case
+
+
+def add_case(service: Organisation, rg_number: int = 1) -> Case:
+    """A bare case of `service`, open to those who work on every case of it."""
+    referrer, court = (
+        add_organisation(kind, by=system_user(), name=f"{kind.label} {rg_number}")
+        for kind in (Organisation.Kind.REFERRER, Organisation.Kind.COURT)
+    )
+    case = Case.objects.create(
+        number=f"2026/{rg_number:04}",
+        service=service,
+        referrer=referrer,
+        court=court,
+        register="vg",
+        rg_number=rg_number,
+        rg_year=2026,
+    )
+    open_to(case, [unit_of(service, role) for role in SERVICE_WIDE])
+    open_to(case, [unit_of(referrer, Role.REFERRER)])
+    return case
+
+
+@pytest.fixture
+def case(service: Organisation) -> Case:
+    """A case of the service of Milan: an object whose rights depend on its state."""
+    return add_case(service)
+
+
+@pytest.fixture
+def other_case(elsewhere: Organisation) -> Case:
+    """A case of the service of Lodi."""
+    return add_case(elsewhere, rg_number=2)

@@ -1,0 +1,156 @@
+"""From roles to grants: exactly what the matrix says, written once."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from guardian.shortcuts import assign_perm
+from guardian.utils import get_group_obj_perms_model, get_user_obj_perms_model
+
+from permissions.assignment import assign, revoke
+from permissions.grants import drift, grants_changed, sync
+from permissions.matrix import MATRIX
+from permissions.models import LocalRole, Organisation
+from permissions.policy import allowed
+from permissions.roles import Role
+from tests.personas import MONDAY, Persona
+from workflows.cases.models import Case
+
+
+def rows(guard: Any) -> set[tuple[str, int, int]]:
+    """Every grant on `guard`, with its key: one that is written anew shows."""
+    users = get_user_obj_perms_model(guard)._default_manager.filter(content_object=guard)
+    units = get_group_obj_perms_model(guard)._default_manager.filter(content_object=guard)
+    return {
+        *(("user", pk, who) for pk, who in users.values_list("pk", "user_id")),
+        *(("unit", pk, who) for pk, who in units.values_list("pk", "group_id")),
+    }
+
+
+@pytest.fixture
+def changes() -> Iterator[list[Any]]:
+    """The objects on which somebody gained or lost something."""
+    heard: list[Any] = []
+
+    def hear(guard: Any, **_: Any) -> None:
+        heard.append(guard)
+
+    grants_changed.connect(hear)
+    yield heard
+    grants_changed.disconnect(hear)
+
+
+def test_grants_are_what_the_matrix_says(case: Case, ada: Persona, sara: Persona) -> None:
+    assign(case, ada.user, Role.OPERATOR, by=ada.user)
+
+    assert allowed(ada.user, case) == MATRIX["case"]["*"][Role.OPERATOR]
+    assert allowed(sara.user, case) == MATRIX["case"]["*"][Role.FRONT_OFFICE]
+
+
+def test_grants_follow_the_state(case: Case, ada: Persona, sara: Persona) -> None:
+    assign(case, ada.user, Role.OPERATOR, by=ada.user)
+
+    case.state = "closed"
+    case.save()
+    assert drift(case)
+    sync(case)
+
+    assert not drift(case)
+    assert allowed(ada.user, case) == frozenset()
+    assert allowed(sara.user, case) == MATRIX["case"]["closed"][Role.FRONT_OFFICE]
+
+
+def test_two_roles_give_the_rights_of_both_and_lose_their_own(case: Case, ada: Persona) -> None:
+    roles = MATRIX["case"]["*"]
+    for role in (Role.OPERATOR, Role.HEAD):
+        assign(case, ada.user, role, by=ada.user)
+    assert allowed(ada.user, case) == roles[Role.OPERATOR] | roles[Role.HEAD]
+
+    revoke(case, Role.OPERATOR, by=ada.user)
+
+    assert allowed(ada.user, case) == roles[Role.HEAD]
+
+
+def test_syncing_again_writes_nothing(case: Case, ada: Persona, changes: list[Any]) -> None:
+    assign(case, ada.user, Role.OPERATOR, by=ada.user)
+    assert changes == [case]
+    before = rows(case)
+
+    with CaptureQueriesContext(connection) as queries:
+        sync(case)
+
+    written = [each["sql"] for each in queries if each["sql"].startswith(("INSERT", "DELETE"))]
+    assert (written, rows(case), changes) == ([], before, [case])
+
+
+def test_change_of_one_leaves_the_rows_of_others(case: Case, ada: Persona, luca: Persona) -> None:
+    assign(case, ada.user, Role.OPERATOR, by=ada.user)
+    before = rows(case)
+
+    assign(case, luca.user, Role.OPERATOR, by=ada.user)
+    assert before < rows(case)
+    revoke(case, Role.OPERATOR, by=ada.user, whom=luca.user)
+
+    assert rows(case) == before
+
+
+def test_change_on_one_object_leaves_the_rows_of_another(
+    case: Case, other_case: Case, ada: Persona
+) -> None:
+    before = rows(other_case)
+
+    assign(case, ada.user, Role.OPERATOR, by=ada.user)
+
+    assert rows(other_case) == before
+    assert rows(case)
+
+
+def test_grant_written_by_another_hand_is_drift_and_goes(case: Case, ada: Persona) -> None:
+    assign_perm("cases.view_case", ada.user, case)
+    assert drift(case)
+
+    sync(case)
+
+    assert not drift(case)
+    assert allowed(ada.user, case) == frozenset()
+
+
+@pytest.mark.parametrize("holder", ["user", "unit"])
+def test_grant_that_is_missing_is_drift_and_comes(holder: str, case: Case, ada: Persona) -> None:
+    assign(case, ada.user, Role.OPERATOR, by=ada.user)
+    find = get_user_obj_perms_model if holder == "user" else get_group_obj_perms_model
+    find(case)._default_manager.filter(content_object=case).delete()
+    assert drift(case)
+
+    sync(case)
+
+    assert not drift(case)
+    assert allowed(ada.user, case) == MATRIX["case"]["*"][Role.OPERATOR]
+
+
+@pytest.mark.parametrize(
+    "span",
+    [
+        {"until": MONDAY},
+        {"until": MONDAY - timedelta(days=1)},
+        {"since": MONDAY + timedelta(minutes=1)},
+    ],
+)
+def test_role_that_does_not_hold_now_grants_nothing(
+    span: dict[str, Any], case: Case, ada: Persona
+) -> None:
+    LocalRole.objects.create(user=ada.user, role=Role.OPERATOR, target=case, **span)
+
+    sync(case)
+
+    assert allowed(ada.user, case) == frozenset()
+
+
+def test_same_role_of_two_kinds_of_object_grants_different_things(
+    case: Case, service: Organisation, sara: Persona
+) -> None:
+    assert allowed(sara.user, service) == MATRIX["organisation.service"]["*"][Role.FRONT_OFFICE]
+    assert not allowed(sara.user, service) & allowed(sara.user, case)
