@@ -6,7 +6,10 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from tests.papers import blank_pdf_bytes
+from workflows.cases.enums import Standing
 from workflows.cases.models import Case, Room
+from workflows.processes.forms.intake import operators_of
 from workflows.processes.forms.preliminary import hearable
 
 
@@ -21,8 +24,6 @@ def _now() -> str:
 
 
 def _pdf() -> SimpleUploadedFile:
-    from tests.personas import blank_pdf_bytes
-
     return SimpleUploadedFile("prova.pdf", blank_pdf_bytes(), "application/pdf")
 
 
@@ -37,14 +38,16 @@ def _agreement(case: Case) -> dict[str, Any]:
 
 
 def _plan(case: Case) -> dict[str, Any]:
-    visitor = case.current_order().people_with("authorised")[0]
+    visitor = case.current_order().people_with(Standing.AUTHORISED)[0]
+    room = Room.objects.filter(service=case.service).first()
+    assert room is not None
     return {
         "visitor": visitor.pk,
         "first": "2026-09-14T15:00",
         "visits": 2,
         "minutes": 60,
         "level": "protected",
-        "room": Room.objects.filter(service=case.service).first().pk,
+        "room": room.pk,
         "operator": case.operator_id,
     }
 
@@ -101,6 +104,4 @@ ANSWERS: dict[str, dict[str, Any] | Callable[[Case], dict[str, Any]]] = {
 
 
 def _operator(case: Case) -> int:
-    from workflows.processes.forms.intake import operators_of
-
     return operators_of(case).order_by("pk").first().pk

@@ -1,22 +1,17 @@
 """The people the tests are about. A persona does what a person does: her tasks, her pages."""
 
 import datetime as dt
-import hashlib
-import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
-
-from pypdf import PdfWriter
 
 from permissions.models import Organisation, User
 from permissions.policy import may, visible_to
 from tests.answers import answers
+from tests.papers import blank_pdf
 from workflows.cases.entries import PersonEntry, Proceeding
 from workflows.cases.models import Case
-from workflows.documents.uploads import PdfUpload
 from workflows.engine.models import WorkAccess
 from workflows.processes.forms.base import TaskForm
 from workflows.processes.opening import open_case
@@ -74,21 +69,6 @@ class Persona:
     def _items(self, case: Case) -> list[Any]:
         rows = WorkAccess.objects.filter(user=self.user, item__reference=case.number)
         return [row.item for row in rows.select_related("item__task").order_by("due", "item")]
-
-
-@cache
-def blank_pdf() -> PdfUpload:
-    """A real PDF of one empty page."""
-    content = blank_pdf_bytes()
-    return PdfUpload(content, hashlib.sha256(content).hexdigest(), len(content), 1, "prova.pdf")
-
-
-@cache
-def blank_pdf_bytes() -> bytes:
-    writer, stream = PdfWriter(), io.BytesIO()
-    writer.add_blank_page(595, 842)
-    writer.write(stream)
-    return stream.getvalue()
 
 
 ORDER: Mapping[str, Any] = {

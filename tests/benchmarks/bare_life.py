@@ -69,7 +69,7 @@ def _validated(step: str, about: str, case: Case, user: Any) -> dict[str, Any]:
         case=case,
         person=None,
         visit=_visit(case, about),
-        report=case.reports.last(),  # type: ignore[attr-defined]
+        report=case.reports.last(),
     )
     form = FORMS[step](answers(step, case), {}, process=process, user=user)
     assert form.is_valid(), form.errors
@@ -77,7 +77,7 @@ def _validated(step: str, about: str, case: Case, user: Any) -> dict[str, Any]:
 
 
 def _visit(case: Case, about: str) -> Visit | None:
-    return case.visits.filter(starts_at__day=about[:2]).first() if "/" in about else None  # type: ignore[attr-defined]
+    return case.visits.filter(starts_at__day=about[:2]).first() if "/" in about else None
 
 
 def _insert(row: Any) -> Any:
@@ -104,7 +104,7 @@ def _meet(case: Case, user: Any, values: Any, _: str) -> None:
 
 
 def _hear(case: Case, user: Any, values: Any, about: str) -> None:
-    person = case.people.filter(first_name=about or "Giulia").get()  # type: ignore[attr-defined]
+    person = case.people.filter(first_name=about or "Giulia").get()
     _insert(Hearing(case=case, person=person, author=user, **values))
 
 
@@ -118,7 +118,7 @@ def _agreement(case: Case, user: Any, values: Any, _: str) -> None:
             case=case, author=user, presented_on=values["presented_on"], rules=values["rules"]
         )
     )
-    for person in case.people.adults():  # type: ignore[attr-defined]
+    for person in case.people.adults():
         _insert(AgreementSignature(agreement=agreement, person=person, signed=True))
     _state("ready")(case)
 

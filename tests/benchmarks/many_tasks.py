@@ -31,8 +31,7 @@ def add_open_tasks(number: int, people: dict[str, Persona]) -> None:
     for tasks in _tasks(number, Process.objects.get(pk=template.pk), OURS, people):
         items = WorkItem.objects.bulk_create(_item(task, template.case, due) for task in tasks)
         WorkAccess.objects.bulk_create(
-            WorkAccess(item=item, user=item.owner, due=item.due, owner=item.owner)
-            for item in items
+            WorkAccess(item=item, user=item.owner, due=item.due, owner=item.owner) for item in items
         )
 
 
@@ -74,4 +73,3 @@ def _item(task: Task, case: Case, due: dt.datetime) -> WorkItem:
         due=due + dt.timedelta(minutes=task.pk),
         owner=task.owner,
     )
-

@@ -40,7 +40,7 @@ def measured(life: Callable[[], None]) -> Cost:
 
 
 def our_life(case: Case, people: dict[str, Persona], clock: Any) -> None:
-    for day, who, step, about in LIFE:
+    for day, who, step, _ in LIFE:
         clock.move_to(on(day, "17:00"))
         case.refresh_from_db()
         task_pk = bare_life.open_task(step)
@@ -65,7 +65,7 @@ def test_life_costs_at_most_the_goal(people: dict[str, Persona], clock: Any) -> 
             clock.move_to(on("2026-09-07"))
             case = receive(people["sara"], 100 + 2 * number + (name == "bare"), opening)
             costs[name].append(measured(partial(life, case, people, clock)))
-            case.visits.update(state="cancelled")  # type: ignore[attr-defined]
+            case.visits.update(state="cancelled")
 
     statements = ratio(costs, "statements")
     seconds = ratio(costs, "seconds")
@@ -80,4 +80,3 @@ def ratio(costs: dict[str, list[Cost]], figure: str) -> float:
         statistics.median(getattr(cost, figure) for cost in costs[name]) for name in costs
     )
     return float(ours / bare)
-

@@ -44,7 +44,7 @@ class TreeProcess(Process):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.root_id is None and self.parent_task is not None:
             parent = self.parent_task.process.coerced
-            self.root_id = parent.root_id or parent.pk
+            self.root_id = parent.root_id or parent.pk  # type: ignore[has-type]
         super().save(*args, **kwargs)
 
 

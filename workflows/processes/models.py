@@ -39,4 +39,5 @@ class CaseProcess(TreeProcess):
 
     def last_transmission(self) -> Transmission:
         """The latest delivery of the report to the court office."""
+        assert self.report is not None
         return self.report.transmissions.latest("pk")

@@ -44,4 +44,3 @@ def add_refusal(form: Any, refusal: Refused) -> None:
     """Show what a rule refused beside its field, or above the form."""
     field = refusal.field if refusal.field in form.fields else None
     form.add_error(field, refusal.message)
-

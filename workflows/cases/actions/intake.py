@@ -79,8 +79,8 @@ def amend_order(
     case = Case.objects.select_for_update().get(pk=case.pk)
     if case.is_closed():
         raise Refused(_("Il fascicolo è chiuso: un nuovo provvedimento ne apre un altro."))
-    check_order(order, list(case.people.children()), adults)  # type: ignore[attr-defined]
-    last = case.orders.order_by("-version").first()  # type: ignore[attr-defined]
+    check_order(order, list(case.people.children()), adults)
+    last = case.orders.latest("version")
     people = _people(case, (), adults)
     _refuse_as_successor(last, order, people)
     return write_version(case, order, people, supersedes=last)
@@ -139,7 +139,7 @@ def clarify_order(case: Case, *, by: User, level: str, frequency: str) -> Case:
 
 def same_proceeding(service: Organisation, proceeding: Proceeding) -> Case | None:
     """The open case of `service` that bears this R.G. number of this court."""
-    return service.cases.open().of_proceeding(**vars(proceeding)).first()  # type: ignore[attr-defined]
+    return service.cases.open().of_proceeding(**vars(proceeding)).first()
 
 
 def _refuse_as_successor(
@@ -156,7 +156,7 @@ def _refuse_as_successor(
             raise Refused(
                 _("Se il provvedimento non lo cambia, riportare ciò che già vale."), field=field
             )
-    standings = {(row.person_id, row.standing) for row in last.people.all()}  # type: ignore[attr-defined]
+    standings = {(row.person_id, row.standing) for row in last.people.all()}
     same_people = standings == {(person.pk, standing) for person, standing in people}
     if same_people and all(getattr(last, name) == value for name, value in _dated(order).items()):
         raise Refused(_("Questo provvedimento è già registrato."), field="issued_on")
@@ -183,7 +183,7 @@ def _people(
     for number, child in enumerate(children):
         if not any(are_one(child, other) for other in children[:number]):
             _person(case, child, PersonKind.CHILD)
-    known = list(case.people.adults())  # type: ignore[attr-defined]
+    known = list(case.people.adults())
     people: dict[Person, str] = {}
     for entry in adults:
         person = _known(entry, known)
@@ -214,7 +214,7 @@ def _known(entry: PersonEntry, people: Sequence[Person]) -> Person | None:
 
 def _adult(case: Case, entry: PersonEntry) -> Person:
     person = _person(case, entry, PersonKind.ADULT)
-    for child in case.people.children():  # type: ignore[attr-defined]
+    for child in case.people.children():
         Relationship.objects.create(child=child, adult=person, kin=entry.kin or Kin.OTHER)
     return person
 

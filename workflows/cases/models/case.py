@@ -138,7 +138,7 @@ class Case(models.Model):
 
     def current_order(self) -> "CourtOrder":
         """The version in force today, or the first one if none is in force yet."""
-        return self.order_on(timezone.localdate()) or self.orders.order_by("version").first()  # type: ignore[attr-defined]
+        return self.order_on(timezone.localdate()) or self.orders.earliest("version")
 
 
 class CaseReason(models.Model):
