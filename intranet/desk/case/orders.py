@@ -23,7 +23,7 @@ def orders_of(page: CasePage) -> dict[str, Any]:
     if page.may("cases.view_people"):
         prefetch_related_objects(orders, "people__person__children")
     versions = [Version(order, order == current, _told(page, order)) for order in orders]
-    reasons = page.case.reasons.order_by("pk")  # type: ignore[attr-defined]
+    reasons = page.case.reasons.order_by("pk")
     return {"versions": versions, "reasons": [str(reason) for reason in reasons]}
 
 

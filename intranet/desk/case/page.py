@@ -67,8 +67,8 @@ def read_page(user: User, pk: int, query: Mapping[str, str]) -> CasePage:
         user=user,
         held=held,
         query=query,
-        people=list(case.people.all()) if "cases.view_people" in held else [],  # type: ignore[attr-defined]
-        orders=list(case.orders.all()) if "cases.view_orders" in held else [],  # type: ignore[attr-defined]
+        people=list(case.people.all()) if "cases.view_people" in held else [],
+        orders=list(case.orders.all()) if "cases.view_orders" in held else [],
         steps=steps,
         stages=progress_of(case, steps),
     )

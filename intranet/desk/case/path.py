@@ -44,7 +44,7 @@ def _picture(page: CasePage, root: int) -> str:
     states = {**states_of(root), **_late_steps(page, root)}
     title = _("Percorso del fascicolo %(number)s") % {"number": page.case.number}
     if any(step.process != root for step in page.late):
-        states |= {name: State.LATE for name in _parts_under_way(states)}
+        states |= dict.fromkeys(_parts_under_way(states), State.LATE)
     return draw(CasePathFlow, states, title)
 
 

@@ -90,7 +90,7 @@ def _note(case: Case, index: int, at: int) -> str:
 
 
 def _visits_done(case: Case) -> str:
-    counts = case.visits.aggregate(  # type: ignore[attr-defined]
+    counts = case.visits.aggregate(
         held=Count("pk", filter=Q(state__in=[VisitState.HELD, VisitState.INTERRUPTED])),
         all=Count("pk", filter=~Q(state=VisitState.CANCELLED)),
     )

@@ -21,6 +21,17 @@ from workflows.processes.visit import VisitFlow
 
 FLOWS = (CasePathFlow, HearingFlow, VisitFlow, ReportingFlow)
 COUNTED = 50
+# All that a row draws: the rest of the task stays in the database.
+DRAWN = (
+    "due",
+    "item__guard_id",
+    "item__subject",
+    "item__reference",
+    "item__task__flow_task",
+    "owner__first_name",
+    "owner__last_name",
+    "owner__username",
+)
 
 
 class Tab(TextChoices):
@@ -62,7 +73,7 @@ class Work:
 
     task: int
     case: int
-    title: Any
+    title: str
     subject: str
     number: str
     due: datetime
@@ -81,7 +92,9 @@ def steps() -> list[tuple[str, Any]]:
 
 def work_of(user: User, wish: Wish) -> Page[Work]:
     """One page of what `user` may do, in one query."""
-    found = _filtered(_part(user, wish.tab), wish).select_related("item__task", "owner")
+    found = (
+        _filtered(_part(user, wish.tab), wish).select_related("item__task", "owner").only(*DRAWN)
+    )
     page = cut(found, "due", "item_id", wish.after, descending=wish.farthest_first)
     return Page([_work(access, user) for access in page.rows], page.after)
 
@@ -132,7 +145,7 @@ def _work(access: Any, user: User) -> Work:
     return Work(
         task=access.item_id,
         case=item.guard_id,
-        title=item.task.flow_task.task_title,
+        title=str(item.task.flow_task.task_title),
         subject=item.subject,
         number=item.reference,
         due=access.due,

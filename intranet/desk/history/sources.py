@@ -138,6 +138,6 @@ def _value(field: models.Field[Any, Any]) -> Any:
     if field.related_model is None:
         return F(field.name)
     parts: list[Any] = []
-    for name in NAMES[field.related_model]:  # type: ignore[index]
+    for name in NAMES[field.related_model]:
         parts += [F(f"{field.name}__{name}"), Value(" ")]
     return Concat(*parts, output_field=CharField())

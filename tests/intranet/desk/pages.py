@@ -7,7 +7,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.personas import Persona, blank_pdf, on
+from tests.papers import blank_pdf
+from tests.personas import Persona, on
 from workflows.cases.models import Case
 from workflows.documents.actions.transmissions import transmit_report
 from workflows.documents.models import Paper, Report, Transmission

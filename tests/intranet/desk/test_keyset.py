@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 
 from intranet.desk.keyset import PAGE, cut
 from permissions.models import AuditEvent, Organisation
@@ -11,8 +12,6 @@ from tests.personas import MONDAY
 @pytest.fixture
 def events(db: None) -> list[int]:
     """Sixty rows, three at each moment."""
-    from django.contrib.contenttypes.models import ContentType
-
     kind = ContentType.objects.get_for_model(Organisation)
     actor = system_user().pk
     return [

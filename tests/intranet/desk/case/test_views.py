@@ -179,7 +179,7 @@ def test_section_takes_as_many_statements_for_few_rows_as_for_many(
     hold_first_visit(planned, people, clock)
     few = statements(people["ada"], address(planned, section))
 
-    first = planned.visits.earliest("starts_at")  # type: ignore[attr-defined]
+    first = planned.visits.earliest("starts_at")
     for _number in range(60):
         first.pk = None
         first.save(force_insert=True)

@@ -1,8 +1,10 @@
 import pytest
 
 from intranet.desk.cases.listing import Search, cases_for
+from permissions.people import system_user
 from tests.intranet.desk.pages import page, statements
 from tests.personas import Persona, receive
+from workflows.cases.actions.closing import close_case
 from workflows.cases.actions.intake import PersonEntry
 from workflows.cases.models import Case
 
@@ -49,9 +51,6 @@ def test_child_is_not_searched_by_who_may_not_know_it(
 
 
 def close(case: Case) -> None:
-    from permissions.people import system_user
-    from workflows.cases.actions.closing import close_case
-
     case.state = "closing"
     case.save()
     close_case(case, by=system_user())

@@ -3,6 +3,7 @@ from typing import Any
 from tests.intranet.desk.pages import browser, deliver, page, statements
 from tests.personas import Persona, on, receive
 from workflows.cases.models import Case, Visit
+from workflows.engine.execution import take
 
 FREE = "/giornata/?lista=da-prendere"
 
@@ -16,7 +17,7 @@ def test_desk_takes_as_many_statements_for_one_row_as_for_fifty(
 
     for number in range(50):
         receive(sara, 100 + number)
-    first = planned.visits.get(starts_at=on("2026-09-14", "15:00"))  # type: ignore[attr-defined]
+    first = planned.visits.get(starts_at=on("2026-09-14", "15:00"))
     for _number in range(50):
         first.pk = None
         first.save(force_insert=True)
@@ -49,8 +50,6 @@ def test_task_taken_on_the_desk_is_then_among_the_own(case: Case, bruno: Persona
 def test_work_in_the_hands_of_another_is_not_offered(
     planned: Case, ada: Persona, sara: Persona, clock: Any
 ) -> None:
-    from workflows.engine.execution import take
-
     task = ada.task("confirm_visit", planned, "14/09")
     take(task, ada.user)
 
