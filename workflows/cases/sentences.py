@@ -40,7 +40,7 @@ def order_sentences(order: CourtOrder) -> list[str]:
 
 def said_of(person: Person) -> str:
     """An adult by what they are to the child: `il padre, Marco Rossi`."""
-    kins = dict.fromkeys(relation.kin for relation in person.children.all())  # type: ignore[attr-defined]
+    kins = dict.fromkeys(relation.kin for relation in person.children.all())
     known = [str(KINS[kin]) for kin in kins if kin in KINS]
     return ", ".join([*known, str(person)])
 

@@ -63,7 +63,7 @@ def _letterhead(service: Organisation) -> Letterhead:
 
 
 def _children(case: Case) -> list[Child]:
-    children = case.people.children()  # type: ignore[attr-defined]
+    children = case.people.children()
     return [Child(c.first_name, c.birth_date.year if c.birth_date else None) for c in children]
 
 
@@ -81,7 +81,7 @@ def _sections(report: Report) -> list[Section]:
 
 
 def _rows(case: Case) -> list[VisitRow]:
-    visits = case.visits.order_by("starts_at")  # type: ignore[attr-defined]
+    visits = case.visits.order_by("starts_at")
     return [
         VisitRow(_day(v.starts_at), v.get_level_display(), v.get_state_display()) for v in visits
     ]

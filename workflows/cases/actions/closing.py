@@ -42,7 +42,7 @@ def review_plan(
 @action("case.closed")
 def close_case(case: Case, *, by: User) -> Case:
     """Close the case with the outcome of its last review; the operator's access ends."""
-    last = case.reviews.order_by("-pk").first()  # type: ignore[attr-defined]
+    last = case.reviews.order_by("-pk").first()
     case.outcome = last.outcome if last else ""
     case.closed_at = timezone.now()
     revoke(case, Role.OPERATOR, by=by)

@@ -76,7 +76,7 @@ class CourtOrder(models.Model):
     @cached_property
     def last_day(self) -> date | None:
         """The last day it holds: its expiry, or the eve of a later version; None is no end."""
-        later = self.case.orders.filter(version__gt=self.version)  # type: ignore[attr-defined]
+        later = self.case.orders.filter(version__gt=self.version)
         replaced_on = later.aggregate(day=Min("effective_from"))["day"]
         ends = [self.expires_on, replaced_on and replaced_on - timedelta(days=1)]
         return min(filter(None, ends), default=None)
