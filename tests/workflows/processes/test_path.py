@@ -1,7 +1,13 @@
 """The path of a case, as the tasks it puts on each desk."""
 
-from tests.personas import Persona, on
-from workflows.cases.models import Case
+from time_machine import Traveller
+from viewflow.workflow.models import Process, Task
+
+from tests.personas import Persona, on, receive
+from workflows.cases.models import Case, Visit
+from workflows.engine.models import WorkAccess, WorkItem
+
+People = dict[str, Persona]
 
 
 def test_check_is_the_coordinators(case: Case, bruno: Persona, ada: Persona) -> None:
@@ -9,6 +15,30 @@ def test_check_is_the_coordinators(case: Case, bruno: Persona, ada: Persona) -> 
 
     assert tasks == [("check_documents", "")]
     assert ada.tasks(case) == []
+
+
+def test_integration_goes_to_the_referrer_and_back(
+    case: Case, bruno: Persona, irene: Persona
+) -> None:
+    bruno.does("check_documents", case, decision="integration", missing="La relazione sociale")
+    assert irene.tasks(case) == [("supply_documents", "")]
+
+    irene.does("supply_documents", case)
+
+    assert irene.tasks(case) == []
+    assert bruno.tasks(case) == [("check_documents", "")]
+
+
+def test_clarification_goes_to_the_front_office_and_back(sara: Persona, bruno: Persona) -> None:
+    case = receive(sara, order={"frequency": ""})
+    bruno.does("check_documents", case, decision="clarification", missing="La frequenza")
+    assert sara.tasks(case) == [("clarify_order", "")]
+
+    sara.does("clarify_order", case)
+
+    assert sara.tasks(case) == []
+    bruno.does("check_documents", case)
+    assert bruno.tasks(case) == [("assign_case", "")]
 
 
 def test_hearings_run_in_parallel_and_join(assigned: Case, ada: Persona) -> None:
@@ -28,37 +58,60 @@ def test_hearings_run_in_parallel_and_join(assigned: Case, ada: Persona) -> None
     assert ada.tasks(assigned) == [("assess_risk", "")]
 
 
-def test_integration_goes_to_the_referrer_and_back(
-    case: Case, bruno: Persona, irene: Persona
-) -> None:
-    bruno.does("check_documents", case, decision="integration", missing="La relazione sociale")
-    assert irene.tasks(case) == [("supply_documents", "")]
-
-    irene.does("supply_documents", case)
-
-    assert irene.tasks(case) == []
-    assert bruno.tasks(case) == [("check_documents", "")]
+def test_visits_are_confirmed_each_by_itself(planned: Case, sara: Persona) -> None:
+    assert sara.tasks(planned) == [
+        ("confirm_visit", "14/09/2026 15:00 · Marco"),
+        ("confirm_visit", "21/09/2026 15:00 · Marco"),
+    ]
 
 
-def test_rejected_report_goes_back_to_its_author(
-    planned: Case, people: dict[str, Persona], clock: object
-) -> None:
-    ada, bruno, sara = people["ada"], people["bruno"], people["sara"]
-    for day in ("2026-09-14", "2026-09-21"):
-        sara.does("confirm_visit", planned)
-        clock.move_to(on(day, "17:00"))  # type: ignore[attr-defined]
-        ada.does("hold_visit", planned)
-        ada.does("record_visit", planned)
-        bruno.does("validate_record", planned)
-    bruno.does("review_plan", planned)
-    ada.does("draft_report", planned)
-    bruno.does("validate_report", planned)
-    people["gino"].does("sign_report", planned)
-    sara.does("transmit_report", planned)
+def test_review_waits_for_the_last_visit(planned: Case, people: People, clock: Traveller) -> None:
+    for _ in range(2):
+        people["sara"].does("confirm_visit", planned)
+    clock.move_to(on("2026-09-14", "17:00"))
+    people["ada"].does("hold_visit", planned, about="14/09")
+    people["ada"].does("record_visit", planned)
+    people["bruno"].does("validate_record", planned)
+    assert people["bruno"].tasks(planned) == []
 
+    clock.move_to(on("2026-09-21", "17:00"))
+    people["ada"].does("hold_visit", planned, state="absence", side="visitor")
+
+    assert people["bruno"].tasks(planned) == [("review_plan", "")]
+
+
+def test_second_round_has_visits_of_its_own(visited: Case, people: People) -> None:
+    people["bruno"].does("review_plan", visited, decision="continue")
+    assert people["ada"].tasks(visited) == [("plan_visits", "")]
+
+    people["ada"].does("plan_visits", visited, first="2026-09-28T15:00", visits=1)
+
+    assert people["sara"].tasks(visited) == [("confirm_visit", "28/09/2026 15:00 · Marco")]
+    people["sara"].does("confirm_visit", visited, decision="cancelled", side="visitor", reason="-")
+    assert people["bruno"].tasks(visited) == [("review_plan", "")]
+    assert Visit.objects.filter(case=visited).count() == 3
+
+
+def test_rejected_report_goes_back_to_its_author(transmitted: Case, people: People) -> None:
     people["elsa"].does(
-        "acknowledge_report", planned, decision="reject", reason="Manca il numero di ruolo"
+        "acknowledge_report", transmitted, decision="reject", reason="Manca il numero di ruolo"
     )
 
-    assert ada.tasks(planned) == [("draft_report", "")]
-    assert planned.state == "closing"
+    assert people["ada"].tasks(transmitted) == [("draft_report", "")]
+    assert transmitted.state == "closing"
+
+
+def test_case_is_not_closed_before_the_acknowledgement(transmitted: Case, ada: Persona) -> None:
+    assert transmitted.state == "closing"
+    assert transmitted.closed_at is None
+    assert ada.sees(transmitted)
+
+
+def test_acknowledgement_closes_the_case_and_every_task(concluded: Case, ada: Persona) -> None:
+    assert (concluded.state, concluded.outcome) == ("closed", "liberalised")
+    assert concluded.closed_at is not None
+    assert not ada.sees(concluded)
+    assert not WorkItem.objects.filter(reference=concluded.number).exists()
+    assert not WorkAccess.objects.filter(item__reference=concluded.number).exists()
+    assert not Task.objects.filter(finished=None).exists()
+    assert not Process.objects.filter(finished=None).exists()
