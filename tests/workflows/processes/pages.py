@@ -4,6 +4,7 @@ import html
 import re
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
@@ -30,12 +31,10 @@ def sent(step: str, case: Case, **changes: Any) -> dict[str, Any]:
 
 def text_of(response: Any) -> str:
     """What a reader of the page sees, in one line."""
-    body = re.sub(r"<(script|style|template).*?</\1>", "", response.content.decode(), flags=re.S)
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
+    drawn = re.sub(r"(?s)<(script|style|template).*?</\1>", "", response.content.decode())
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", drawn)).split())
 
 
 def messages_of(response: Any) -> list[str]:
     """What the next page will say."""
-    from django.contrib.messages import get_messages
-
     return [str(message) for message in get_messages(response.wsgi_request)]

@@ -193,9 +193,7 @@ def test_taking_a_task_goes_back_where_it_was_asked(
     "elsewhere",
     ["https://example.org/", "//example.org/", "javascript:alert(1)", "/\\example.org", ""],
 )
-def test_taking_a_task_leads_to_no_other_site(
-    case: Case, bruno: Persona, elsewhere: str
-) -> None:
+def test_taking_a_task_leads_to_no_other_site(case: Case, bruno: Persona, elsewhere: str) -> None:
     where = address("check_documents", case, bruno)
 
     response = signed_in(bruno).post(f"{where}prendi/", {"next": elsewhere})

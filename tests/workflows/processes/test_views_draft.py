@@ -2,10 +2,12 @@
 
 import pytest
 from django.test import Client
+from viewflow.workflow.models import Task
 
 from permissions.assignment import leave
 from permissions.roles import Role
-from tests.personas import Persona, blank_pdf_bytes
+from tests.papers import blank_pdf_bytes
+from tests.personas import Persona
 from tests.workflows.processes.pages import address, messages_of, sent, signed_in, text_of
 from workflows.cases.models import Case
 from workflows.engine import drafts
@@ -20,8 +22,6 @@ def where(assigned: Case, ada: Persona) -> str:
 
 
 def pen_of(case: Case, step: str, persona: Persona) -> str:
-    from viewflow.workflow.models import Task
-
     return drafts.pen(Task.objects.get(pk=persona.task(step, case)), persona.user)
 
 

@@ -125,9 +125,11 @@ def test_front_office_delivers_a_report_it_may_not_open(visited: Case, people: A
     people["gino"].does("sign_report", visited)
     paper = visited.papers.get(kind="report")
 
-    body = signed_in(people["sara"]).get(
-        address("transmit_report", visited, people["sara"])
-    ).content.decode()
+    body = (
+        signed_in(people["sara"])
+        .get(address("transmit_report", visited, people["sara"]))
+        .content.decode()
+    )
 
     assert paper.sha256 in body
     assert f"/documenti/{paper.pk}/" not in body

@@ -1,6 +1,6 @@
 """The forms of a court order: to register it, and to amend the order of a case."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -103,6 +103,19 @@ class OrderForm(forms.ModelForm[CourtOrder]):
         )
 
 
+class OfficeField(forms.ChoiceField):
+    """The choice of an organisation among those it was offered, which are read once."""
+
+    offered: dict[str, Organisation]
+
+    def offer(self, offices: Iterable[Organisation]) -> None:
+        self.offered = {str(office.pk): office for office in offices}
+        self.choices = [("", CHOOSE), *((key, str(one)) for key, one in self.offered.items())]
+
+    def clean(self, value: Any) -> Organisation:
+        return self.offered[super().clean(value)]
+
+
 class RegistrationForm(OrderForm):
     """A new order: with the proceeding it belongs to, and the services it is for.
 
@@ -116,22 +129,12 @@ class RegistrationForm(OrderForm):
         (_("I servizi"), ("service", "referrer", "reasons")),
     )
 
-    court = forms.ModelChoiceField(
-        label=_("Autorità giudiziaria"), queryset=Organisation.objects.none(), empty_label=CHOOSE
-    )
+    court = OfficeField(label=_("Autorità giudiziaria"))
     register = forms.ChoiceField(label=_("Registro"), choices=[("", CHOOSE), *Register.choices])
     rg_number = forms.IntegerField(label=_("Numero di R.G."), min_value=1, max_value=9_999_999)
     rg_year = forms.IntegerField(label=_("Anno di R.G."), min_value=1990, max_value=2999)
-    service = forms.ModelChoiceField(
-        label=_("Spazio Neutro che riceve il caso"),
-        queryset=Organisation.objects.none(),
-        empty_label=CHOOSE,
-    )
-    referrer = forms.ModelChoiceField(
-        label=_("Servizio sociale inviante"),
-        queryset=Organisation.objects.filter(kind=Organisation.Kind.REFERRER),
-        empty_label=CHOOSE,
-    )
+    service = OfficeField(label=_("Spazio Neutro che riceve il caso"))
+    referrer = OfficeField(label=_("Servizio sociale inviante"))
     reasons = forms.MultipleChoiceField(
         label=_("Motivi dell'invio"),
         choices=Reason,
@@ -142,21 +145,26 @@ class RegistrationForm(OrderForm):
     def __init__(self, *args: Any, offices: Sequence[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("rg_year", timezone.localdate().year)
-        self._choose("service", Organisation.Kind.SERVICE, offices)
-        self._choose("court", Organisation.Kind.COURT, offices)
+        every = list(Organisation.objects.all())
+        kinds = {
+            "service": Organisation.Kind.SERVICE,
+            "court": Organisation.Kind.COURT,
+            "referrer": Organisation.Kind.REFERRER,
+        }
+        for name, kind in kinds.items():
+            own = [office for office in offices if office.kind == kind]
+            self._offer(name, own, [office for office in every if office.kind == kind])
 
     @property
     def proceeding(self) -> Proceeding:
         names = ("court", "register", "rg_number", "rg_year")
         return Proceeding(**{name: self.cleaned_data[name] for name in names})
 
-    def _choose(self, name: str, kind: str, offices: Sequence[Organisation]) -> None:
-        """Of one's own kind of office, only the own ones; of the other kind, every one."""
+    def _offer(self, name: str, own: Sequence[Organisation], every: Sequence[Organisation]) -> None:
+        """Of one's own kind of office, only the own ones; of another kind, every one."""
         field = self.fields[name]
-        assert isinstance(field, forms.ModelChoiceField)
-        own = [office.pk for office in offices if office.kind == kind]
-        every = Organisation.objects.filter(kind=kind)
-        field.queryset = every.filter(pk__in=own) if own else every
+        assert isinstance(field, OfficeField)
+        field.offer(own or every)
         if len(own) == 1:
             field.disabled, field.widget = True, forms.HiddenInput()
-            self.initial[name] = own[0]
+            self.initial[name] = own[0].pk

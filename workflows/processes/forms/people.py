@@ -55,7 +55,7 @@ class PeopleFormSet(forms.BaseFormSet[ChildForm]):
         return [
             form.entry
             for form in self.forms
-            if form.has_changed() and not form.cleaned_data.get("DELETE")
+            if form.cleaned_data.get("first_name") and not form.cleaned_data.get("DELETE")
         ]
 
     def refuse(self, message: Any) -> None:
