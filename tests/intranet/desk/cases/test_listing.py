@@ -5,7 +5,7 @@ from permissions.people import system_user
 from tests.intranet.desk.pages import page, statements
 from tests.personas import Persona, receive
 from workflows.cases.actions.closing import close_case
-from workflows.cases.actions.intake import PersonEntry
+from workflows.cases.entries import PersonEntry
 from workflows.cases.models import Case
 
 

@@ -14,7 +14,7 @@ from workflows.cases.models import Case, Visit
 def day_of_visit(planned: Case, clock: Any) -> Visit:
     """The morning of the first visit."""
     clock.move_to(on("2026-09-14", "08:30"))
-    return planned.visits.order_by("starts_at").first()
+    return Visit.objects.filter(case=planned).earliest("starts_at")
 
 
 def test_visit_of_the_day_says_who_comes_when(day_of_visit: Visit, ada: Persona) -> None:

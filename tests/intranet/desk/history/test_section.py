@@ -10,7 +10,7 @@ from intranet.desk.history.section import history_of
 from intranet.desk.history.words import Entry
 from tests.intranet.desk.pages import hold_first_visit, page, statements
 from tests.personas import Persona, on, receive
-from workflows.cases.models import Case
+from workflows.cases.models import Case, Person, Visit
 
 
 def entries(persona: Persona, case: Case, without: str = "", **query: str) -> list[Entry]:
@@ -124,7 +124,7 @@ def test_history_holds_nothing_of_another_case(planned: Case, sara: Persona, ada
 
 def test_history_comes_fifty_at_a_time(planned: Case, ada: Persona, clock: Any) -> None:
     clock.move_to(on("2026-09-08"))
-    visit = planned.visits.first()
+    visit = Visit.objects.filter(case=planned).earliest("starts_at")
     for number in range(60):
         visit.reason = f"Motivo {number}"
         visit.save()
@@ -141,7 +141,7 @@ def test_history_takes_as_many_statements_for_few_rows_as_for_many(
 ) -> None:
     assert statements(bruno, f"/casi/{case.pk}/storia/") == 12
 
-    person = case.people.first()
+    person = Person.objects.children().get(case=case)
     for number in range(60):
         person.first_name = f"Nome {number}"
         person.save()
