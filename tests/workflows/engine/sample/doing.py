@@ -11,7 +11,7 @@ from viewflow.workflow.models import Process, Task
 
 from permissions.models import Organisation
 from tests.personas import Persona
-from tests.workflows.engine.sample.flows import AskFlow
+from tests.workflows.engine.sample.flows import AskFlow, CrowdFlow
 from workflows.engine.execution import perform
 from workflows.engine.models import WorkAccess
 
@@ -47,6 +47,22 @@ def answers(who: Persona, task_pk: int, **data: Any) -> None:
 def children(task_pk: int) -> list[Any]:
     """The processes that a call activity started, oldest first."""
     return [each.coerced for each in Process.objects.filter(parent_task=task_pk).order_by("pk")]
+
+
+def crowd(service: Organisation, *each: dict[str, Any], **data: Any) -> int:
+    """The key of a call activity that asks as many as are described."""
+    process = CrowdFlow.begin.run(organisation=service, children=list(each), **data)
+    return call_of(process)
+
+
+def call_of(process: Process) -> int:
+    """The key of the call activity of a process."""
+    return Task.objects.get(process=process, flow_task_type="SUBPROCESS").pk
+
+
+def statuses_of(task_pk: int) -> list[str]:
+    """What became of each process that a call activity started."""
+    return [child.status for child in children(task_pk)]
 
 
 def listed(who: Persona) -> list[int]:
