@@ -183,12 +183,12 @@ def _people(
     for number, child in enumerate(children):
         if not any(are_one(child, other) for other in children[:number]):
             _person(case, child, PersonKind.CHILD)
-    known = list(case.people.adults())
+    minors, known = list(case.people.children()), list(case.people.adults())
     people: dict[Person, str] = {}
     for entry in adults:
         person = _known(entry, known)
         if person is None:
-            person = _adult(case, entry)
+            person = _adult(case, entry, minors)
             known.append(person)
         people[person] = entry.standing
     return list(people.items())
@@ -212,9 +212,9 @@ def _known(entry: PersonEntry, people: Sequence[Person]) -> Person | None:
     return found[0] if found else None
 
 
-def _adult(case: Case, entry: PersonEntry) -> Person:
+def _adult(case: Case, entry: PersonEntry, children: Sequence[Person]) -> Person:
     person = _person(case, entry, PersonKind.ADULT)
-    for child in case.people.children():
+    for child in children:
         Relationship.objects.create(child=child, adult=person, kin=entry.kin or Kin.OTHER)
     return person
 
