@@ -33,12 +33,14 @@ def is_taken(port: int) -> bool:
 def serve(port: int, opened: Callable[[], None]) -> None:
     """Serve until Ctrl+C or SIGTERM; `opened` is called once the address answers."""
     signal.signal(signal.SIGTERM, _end)
+    application = get_internal_wsgi_application()
+    # The table of personas stays in sight: only what goes wrong is logged.
     logging.getLogger("django.server").setLevel(logging.WARNING)
     with _worker(), suppress(KeyboardInterrupt):
         run(
             HOST,
             port,
-            get_internal_wsgi_application(),
+            application,
             threading=True,
             on_bind=lambda _: opened(),
             server_cls=WSGIServer,
