@@ -64,8 +64,10 @@ def _mine_or_all(user: User) -> QuerySet[Visit]:
 
 def _relations(user: User, visits: Iterable[Visit]) -> dict[int, list[Relationship]]:
     adults = [visit.visitor_id for visit in visits]
-    known = visible_to(user, Relationship.objects.filter(adult__in=adults))
     by_adult: dict[int, list[Relationship]] = defaultdict(list)
+    if not adults:
+        return by_adult
+    known = visible_to(user, Relationship.objects.filter(adult__in=adults))
     for relation in known.select_related("child").order_by("child__birth_date", "pk"):
         by_adult[relation.adult_id].append(relation)
     return by_adult

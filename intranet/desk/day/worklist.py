@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intranet.desk.keyset import Page, cut
+from intranet.portal.addresses import Addresses
 from permissions.models import User
 from workflows.cases.models import Case
 from workflows.engine.models import WorkAccess
@@ -71,8 +72,10 @@ class Wish:
 class Work:
     """A row of the list: the step, what it is about, its term, in whose hands it is."""
 
-    task: int
     case: int
+    address: str
+    case_address: str
+    hands_address: str
     title: str
     subject: str
     number: str
@@ -96,7 +99,8 @@ def work_of(user: User, wish: Wish) -> Page[Work]:
         _filtered(_part(user, wish.tab), wish).select_related("item__task", "owner").only(*DRAWN)
     )
     page = cut(found, "due", "item_id", wish.after, descending=wish.farthest_first)
-    return Page([_work(access, user) for access in page.rows], page.after)
+    draw = Drawing(user)
+    return Page([draw.row(access) for access in page.rows], page.after)
 
 
 def counts_of(user: User) -> dict[str, str]:
@@ -140,19 +144,33 @@ def _filtered(found: QuerySet[WorkAccess], wish: Wish) -> QuerySet[WorkAccess]:
     return found
 
 
-def _work(access: Any, user: User) -> Work:
-    item = access.item
-    return Work(
-        task=access.item_id,
-        case=item.guard_id,
-        title=str(item.task.flow_task.task_title),
-        subject=item.subject,
-        number=item.reference,
-        due=access.due,
-        owner=access.owner,
-        is_mine=access.owner_id == user.pk,
-    )
-
-
 def _said(count: int) -> str:
     return str(count) if count <= COUNTED else f"{COUNTED}+"
+
+
+class Drawing:
+    """Makes rows for one reader; what all rows share is worked out once."""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+        self.tasks, self.cases = Addresses("processes:task"), Addresses("desk:case")
+        self.taking, self.giving_back = (
+            Addresses("processes:take"),
+            Addresses("processes:give_back"),
+        )
+
+    def row(self, access: WorkAccess) -> Work:
+        item, is_mine = access.item, access.owner_id == self.user.pk
+        hands = self.giving_back if is_mine else self.taking
+        return Work(
+            case=item.guard_id,
+            address=self.tasks.of(item.pk),
+            case_address=self.cases.of(item.guard_id),
+            hands_address=hands.of(item.pk),
+            title=str(item.task.flow_task.task_title),
+            subject=item.subject,
+            number=item.reference,
+            due=access.due,
+            owner=access.owner,
+            is_mine=is_mine,
+        )
