@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from intranet.desk.keyset import Page, cut
-from permissions.models import User
+from permissions.models import Membership, Organisation, User
 from permissions.policy import visible_to
 from workflows.documents.models import Transmission
 from workflows.engine.models import WorkAccess
@@ -30,6 +30,13 @@ class Search:
             after=query.get("dopo", ""),
             after_answered=query.get("risposte_dopo", ""),
         )
+
+
+def offices_of(user: User) -> QuerySet[Organisation]:
+    """The court offices `user` works for."""
+    current = Membership.objects.current().filter(user=user)
+    courts = Organisation.objects.filter(kind=Organisation.Kind.COURT)
+    return courts.filter(pk__in=current.values("organisation"))
 
 
 def received_by(user: User) -> QuerySet[Transmission]:

@@ -7,7 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from intranet.desk.clerk.received import Search, answered, received_by, task_for, to_answer
+from intranet.desk.clerk.received import (
+    Search,
+    answered,
+    offices_of,
+    received_by,
+    task_for,
+    to_answer,
+)
 from intranet.desk.papers.delivery import Damaged, deliver, neutral
 from intranet.portal.navigation import held_on_organisations
 from permissions.models import User
@@ -31,6 +38,7 @@ def received(request: HttpRequest) -> HttpResponse:
     search = Search.read(request.GET)
     context = {
         "search": search,
+        "offices": offices_of(user),
         "to_answer": to_answer(user, search),
         "answered": answered(user, search),
     }
@@ -62,6 +70,9 @@ def report_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, user: User, transmission: Transmission) -> HttpResponse:
+    if request.POST.get("decision") == ACCEPT and not _is_whole(transmission):
+        messages.error(request, _("Il file non è integro: la relazione si può solo rifiutare."))
+        return redirect("desk:report", transmission.pk)
     task = task_for(user, transmission)
     try:
         form = submit(task, user, request.POST) if task else None
@@ -89,7 +100,11 @@ def _blank_form(user: User, transmission: Transmission) -> TaskForm | None:
 def _page(request: HttpRequest, transmission: Transmission, form: TaskForm | None) -> HttpResponse:
     context = {
         "transmission": transmission,
-        "is_whole": verify(transmission.paper.path, transmission.sha256),
+        "is_whole": _is_whole(transmission),
         "form": form,
     }
     return render(request, "desk/clerk/report.html", context)
+
+
+def _is_whole(transmission: Transmission) -> bool:
+    return verify(transmission.paper.path, transmission.sha256)

@@ -43,6 +43,7 @@ def test_clerk_sees_the_report_and_nothing_of_the_case(
     text = page(elsa, "/relazioni/") + page(elsa, f"/relazioni/{delivered.pk}/")
 
     assert "R.G. 1234/2026" in text
+    assert "Tribunale per i minorenni di Milano" in text
     assert "PG 1/2026" in text
     assert delivered.sha256 in text
     assert "✓ integra" in text
@@ -129,6 +130,19 @@ def test_clerk_takes_the_report_in_charge(concluded: Case, elsa: Persona) -> Non
     assert 'name="decision"' not in text
 
 
+def test_damaged_report_can_only_be_rejected(concluded: Case, elsa: Persona) -> None:
+    delivery = last(concluded)
+    delivery.sha256 = "0" * 64
+    delivery.save()
+
+    response = browser(elsa).post(f"/relazioni/{delivery.pk}/", {"decision": "accept"}, follow=True)
+
+    text = response.content.decode()
+    assert "la relazione si può solo rifiutare" in text
+    assert 'value="accept"' not in text
+    assert last(concluded).is_open()
+
+
 def test_rejection_needs_its_reason(concluded: Case, elsa: Persona) -> None:
     address = f"/relazioni/{last(concluded).pk}/"
 
@@ -178,12 +192,12 @@ def test_report_takes_few_statements(concluded: Case, elsa: Persona) -> None:
 def test_list_takes_as_many_statements_for_one_report_as_for_fifty(
     delivered: Transmission, sara: Persona, elsa: Persona
 ) -> None:
-    assert statements(elsa, "/relazioni/") == 7
+    assert statements(elsa, "/relazioni/") == 8
 
     for number in range(60):
         deliver(receive(sara, 2000 + number), sara, f"PG {number}")
 
     text = page(elsa, "/relazioni/")
-    assert statements(elsa, "/relazioni/") == 7
+    assert statements(elsa, "/relazioni/") == 8
     assert text.count('href="/relazioni/') >= 50
     assert "Le prossime 50" in text
