@@ -1,10 +1,12 @@
 """One lock for a whole tree, and what it holds together when many work at once."""
 
+from collections.abc import Callable
+
 import pytest
 from django.db import OperationalError, connection, transaction
 from viewflow.workflow.models import Process, Task
 
-from permissions.assignment import leave
+from permissions.assignment import assign, leave
 from permissions.models import Organisation
 from permissions.people import system_user
 from permissions.roles import Role
@@ -28,18 +30,29 @@ people, service = offices.people, offices.service
 pytestmark = pytest.mark.usefixtures("on_disk")
 
 
+def waits(work: Callable[[], object]) -> bool:
+    """Whether `work`, on another connection, would have to wait."""
+
+    def hurry() -> None:
+        sqlite = connection.vendor == "sqlite"
+        connection.cursor().execute(
+            "PRAGMA busy_timeout = 0" if sqlite else "SET lock_timeout = '300ms'"
+        )
+        work()
+
+    (error,) = together(hurry)
+    assert isinstance(error, OperationalError | None)
+    return error is not None
+
+
 def is_free(process_pk: int) -> bool:
     """Whether another connection could lock this process now."""
 
     def lock() -> None:
-        if connection.vendor == "sqlite":
-            connection.cursor().execute("PRAGMA busy_timeout = 0")
         with transaction.atomic():
-            list(Process.objects.select_for_update(nowait=True).filter(pk=process_pk))
+            list(Process.objects.select_for_update().filter(pk=process_pk))
 
-    (error,) = together(lock)
-    assert isinstance(error, OperationalError | None)
-    return error is None
+    return not waits(lock)
 
 
 @pytest.fixture
@@ -145,3 +158,22 @@ def test_right_lost_while_the_task_is_done_undoes_nothing(
     assert isinstance(errors[0], Task.DoesNotExist | None)
     expected = ("DONE", sara.user.pk) if errors[0] is None else ("NEW", None)
     assert Task.objects.values_list("status", "owner").get(pk=task_pk) == expected
+
+
+@pytest.mark.parametrize("gain", [True, False])
+def test_rights_change_before_the_work_or_after_it(
+    gain: bool, service: Organisation, sara: Persona, ada: Persona
+) -> None:
+    task_pk = ask(service, owner=sara.user.pk)
+
+    def change() -> None:
+        if gain:
+            assign(service, ada.user, Role.FRONT_OFFICE, by=system_user())
+        else:
+            leave(service, sara.user, Role.FRONT_OFFICE, by=system_user())
+
+    with AskFlow.lock(Task.objects.get(pk=task_pk).process_id):
+        assert waits(change)
+
+    assert not waits(change)
+    assert listed(sara) == ([task_pk] if gain else [])
