@@ -183,7 +183,9 @@ def _people(
     for number, child in enumerate(children):
         if not any(are_one(child, other) for other in children[:number]):
             _person(case, child, PersonKind.CHILD)
-    minors, known = list(case.people.children()), list(case.people.adults())
+    everybody = list(case.people.all())
+    minors = [person for person in everybody if person.is_child()]
+    known = [person for person in everybody if not person.is_child()]
     people: dict[Person, str] = {}
     for entry in adults:
         person = _known(entry, known)

@@ -75,9 +75,8 @@ class AgreementForm(TaskForm):
     rules = text_field(_("Regole concordate"), rows=6)
 
     def prepare(self) -> None:
-        for person in hearable(self.case):
-            if person.is_child():
-                continue
+        self.adults = [person for person in hearable(self.case) if not person.is_child()]
+        for person in self.adults:
             self.fields[f"signed_{person.pk}"] = forms.BooleanField(
                 label=_("%(name)s ha firmato") % {"name": person}, required=False
             )
@@ -87,7 +86,7 @@ class AgreementForm(TaskForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()
-        for person in self._adults():
+        for person in self.adults:
             if not values.get(f"signed_{person.pk}") and not values.get(f"refusal_{person.pk}"):
                 self.add_error(
                     f"refusal_{person.pk}", _("Indicare la firma oppure il motivo del rifiuto.")
@@ -98,7 +97,7 @@ class AgreementForm(TaskForm):
         values = self.cleaned_data
         refusals = {
             person: "" if values[f"signed_{person.pk}"] else values[f"refusal_{person.pk}"]
-            for person in self._adults()
+            for person in self.adults
         }
         return preliminary.present_agreement(
             process.case,
@@ -107,9 +106,6 @@ class AgreementForm(TaskForm):
             rules=values["rules"],
             refusals=refusals,
         )
-
-    def _adults(self) -> list[Person]:
-        return [person for person in hearable(self.case) if not person.is_child()]
 
 
 def hearable(case: Any) -> list[Person]:
