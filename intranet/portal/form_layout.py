@@ -34,7 +34,8 @@ def groups_of(form: BaseForm) -> list[Group]:
     rest = tuple(field for field in form.visible_fields() if field.name not in named)
     groups = [Group("", rest)] if rest else []
     for legend, names in wanted:
-        present = tuple(form[name] for name in names if name in form.fields)
+        shown = (form[name] for name in names if name in form.fields)
+        present = tuple(field for field in shown if not field.is_hidden)
         if present:
             groups.append(Group(str(legend), present))
     return groups

@@ -25,6 +25,7 @@ def test_dates_are_shown_and_nothing_is_booked(agreed: Case, ada: Persona) -> No
 
     for date in ("lun 14 set, 15:00–16:00", "lun 21 set, 15:00–16:00", "lun 28 set, 15:00–16:00"):
         assert f"{date} libera" in page
+    assert "Libere 3 su 3. Nulla è ancora prenotato." in page
     assert not Visit.objects.exists()
 
 
@@ -53,6 +54,14 @@ def test_booking_with_a_refused_date_books_none_and_shows_them(
     assert "Le date proposte" in page
     assert "lun 28 set, 15:00–16:00" in page
     assert not agreed.visits.exists()
+
+
+def test_series_without_an_open_day_says_why(agreed: Case, ada: Persona) -> None:
+    sundays = sent("plan_visits", agreed, first="2026-09-20T15:00", look="1")
+
+    page = text_of(signed_in(ada).post(address("plan_visits", agreed, ada), sundays))
+
+    assert "dom 20 set, 15:00–16:00 Il servizio è chiuso in questo giorno." in page
 
 
 def test_dates_of_a_wrong_form_are_not_shown(agreed: Case, ada: Persona) -> None:

@@ -175,3 +175,11 @@ def test_review_takes_as_many_queries_for_two_visits_as_for_fifty(
         )
     with django_assert_num_queries(8):
         browser.get(where)
+
+
+def test_clerk_answers_in_one_step_and_takes_nothing_in_hand(
+    transmitted: Case, elsa: Persona
+) -> None:
+    where = address("acknowledge_report", transmitted, elsa)
+
+    assert f"{where}prendi/" not in signed_in(elsa).get(where).content.decode()

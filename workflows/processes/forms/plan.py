@@ -34,6 +34,18 @@ class Proposal:
     objections: Sequence[Objection]
 
 
+@dataclass(frozen=True)
+class Outlook:
+    """The dates of a series, before it is booked."""
+
+    proposals: Sequence[Proposal]
+
+    @property
+    def free(self) -> int:
+        """How many nothing speaks against."""
+        return sum(not proposal.objections for proposal in self.proposals)
+
+
 class PlanForm(TaskForm):
     """The series of visits: the dates follow from the first and the order's frequency."""
 
@@ -72,11 +84,11 @@ class PlanForm(TaskForm):
         booking = self.booking()
         return visits.plan_visits(process.case, booking, self.starts(booking), by=by)
 
-    def outlook(self) -> list[Proposal]:
+    def outlook(self) -> Outlook:
         first = self.booking()
-        bookings = [replace(first, starts_at=start) for start in self.starts(first)]
-        booked = neighbours(bookings) if bookings else []
-        return [Proposal(b.starts_at, b.ends_at, objections(b, booked)) for b in bookings]
+        bookings = [replace(first, starts_at=start) for start in self.starts(first)] or [first]
+        booked = neighbours(bookings)
+        return Outlook([Proposal(b.starts_at, b.ends_at, objections(b, booked)) for b in bookings])
 
     def booking(self) -> Booking:
         """The first visit of the series."""
