@@ -7,7 +7,8 @@ from viewflow.workflow.models import Process
 from permissions.models import Organisation
 from tests.papers import blank_pdf
 from tests.personas import FATHER, MOTHER, ORDER, Persona, on, receive
-from tests.refusals import refused, rows
+from tests.refusals import refused
+from tests.workflows.engine.sample.doing import census
 from workflows.cases.entries import Proceeding
 from workflows.cases.models import Case, CourtOrder
 from workflows.processes.opening import (
@@ -44,13 +45,13 @@ def test_refused_order_opens_no_process(sara: Persona) -> None:
 
 
 def test_second_press_of_the_button_names_the_case(case: Case, sara: Persona) -> None:
-    before = rows()
+    before = census()
 
     with pytest.raises(AlreadyFiled) as filed:
         receive(sara)
 
     assert filed.value.case == case
-    assert rows() == before
+    assert census() == before
 
 
 def test_same_order_a_while_later_is_refused(case: Case, sara: Persona, clock: Traveller) -> None:
@@ -65,12 +66,12 @@ def test_second_press_on_an_amendment_adds_no_version(
 ) -> None:
     clock.move_to(LATER)
     amended(case, sara)
-    before = rows()
+    before = census()
 
     with pytest.raises(AlreadyFiled):
         amended(case, sara)
 
-    assert rows() == before
+    assert census() == before
 
 
 def test_delivered_order_opens_a_case_and_tells_nothing(elsa: Persona, sara: Persona) -> None:

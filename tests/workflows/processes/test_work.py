@@ -3,7 +3,7 @@ from viewflow.workflow.models import Task
 
 from tests.answers import answers
 from tests.personas import Persona
-from tests.refusals import rows
+from tests.workflows.engine.sample.doing import census
 from workflows.cases.models import Case
 from workflows.cases.refusal import Refused
 from workflows.engine.execution import TaskDone, find
@@ -14,13 +14,13 @@ from workflows.processes.work import add_refusal, form_for, submit
 def test_form_with_errors_leaves_the_task_open_and_nothing_written(
     case: Case, bruno: Persona
 ) -> None:
-    before = rows()
+    before = census()
 
     form = bruno.fills("check_documents", case, decision="integration", missing=" ")
 
     assert set(form.errors) == {"missing"}
     assert form.data["decision"] == "integration"
-    assert rows() == before
+    assert census() == before
     assert bruno.tasks(case) == [("check_documents", "")]
 
 
@@ -28,13 +28,13 @@ def test_refusal_of_a_rule_stands_beside_its_field(
     planned: Case, sara: Persona, ada: Persona
 ) -> None:
     sara.does("confirm_visit", planned)
-    before = rows()
+    before = census()
 
     form = ada.fills("hold_visit", planned)
 
     assert set(form.errors) == {"state"}
     assert "cominciato" in form.errors["state"][0]
-    assert rows() == before
+    assert census() == before
 
 
 def test_refusal_without_a_field_stands_above_the_form(case: Case, bruno: Persona) -> None:
@@ -50,24 +50,24 @@ def test_refusal_without_a_field_stands_above_the_form(case: Case, bruno: Person
 
 def test_task_of_another_does_not_exist(case: Case, bruno: Persona, ada: Persona) -> None:
     task = bruno.task("check_documents", case)
-    before = rows()
+    before = census()
 
     with pytest.raises(Task.DoesNotExist):
         submit(task, ada.user, answers("check_documents", case))
 
-    assert rows() == before
+    assert census() == before
 
 
 def test_task_is_done_once(case: Case, bruno: Persona) -> None:
     task = bruno.task("check_documents", case)
     bruno.does("check_documents", case)
-    before = rows()
+    before = census()
 
     with pytest.raises(TaskDone) as done:
         submit(task, bruno.user, answers("check_documents", case))
 
     assert done.value.by == bruno.user
-    assert rows() == before
+    assert census() == before
 
 
 def test_form_is_that_of_the_task_itself(case: Case, bruno: Persona) -> None:

@@ -1,4 +1,5 @@
-from tests.personas import FATHER, MOTHER, ORDER, Persona, blank_pdf, receive
+from tests.papers import blank_pdf
+from tests.personas import FATHER, MOTHER, ORDER, Persona, receive
 from tests.refusals import refused
 from workflows.cases.actions import intake
 from workflows.cases.models import Case

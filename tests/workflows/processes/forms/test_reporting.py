@@ -1,7 +1,7 @@
 import pytest
 
 from tests.personas import Persona
-from tests.refusals import rows
+from tests.workflows.engine.sample.doing import census
 from workflows.cases.models import Case
 from workflows.engine.execution import find
 from workflows.processes.work import form_for
@@ -39,13 +39,13 @@ def test_draft_sent_back_starts_from_what_was_written(ended: Case, people: Peopl
 def test_draft_with_a_sign_no_paper_prints_is_refused_where_it_stands(
     ended: Case, ada: Persona, sign: str
 ) -> None:
-    before = rows()
+    before = census()
 
     form = ada.fills("draft_report", ended, observations=f"La bambina {sign} ride.")
 
     assert set(form.errors) == {"observations"}
     assert sign in form.errors["observations"][0]
-    assert rows() == before
+    assert census() == before
 
 
 def test_draft_is_whole(ended: Case, ada: Persona) -> None:
