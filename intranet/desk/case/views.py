@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from intranet.desk.case.page import read_page
 from intranet.desk.case.sections import sections_for
@@ -10,6 +11,7 @@ from permissions.routes import guarded
 
 
 @guarded("cases.view_case")
+@require_safe
 def case(request: HttpRequest, pk: int, section: str = "") -> HttpResponse:
     """Raises Http404 for a case or a section that the user may not see."""
     assert isinstance(request.user, User)

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from intranet.desk.cases.listing import Search, cases_for
 from intranet.desk.names import children_of
@@ -11,6 +12,7 @@ from workflows.cases.enums import CaseState
 
 
 @guarded("cases.view_case")
+@require_safe
 def cases(request: HttpRequest) -> HttpResponse:
     user = request.user
     assert isinstance(user, User)

@@ -5,7 +5,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from intranet.desk.clerk.received import (
     Search,
@@ -46,6 +46,7 @@ def received(request: HttpRequest) -> HttpResponse:
 
 
 @guarded("documents.view_transmission")
+@require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """One report: read it, and answer. Raises Http404 for one of another office."""
     user = request.user

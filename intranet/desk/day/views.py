@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from intranet.desk.day.visits import visits_today
 from intranet.desk.day.worklist import Tab, Wish, counts_of, steps, work_of
@@ -12,6 +13,7 @@ from permissions.routes import guarded
 
 
 @guarded()
+@require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     user = request.user
     assert isinstance(user, User)

@@ -15,12 +15,8 @@ from permissions.models import User
 from workflows.cases.models import Case
 from workflows.engine.models import WorkAccess
 from workflows.engine.nodes import HumanTask
-from workflows.processes.hearing import HearingFlow
-from workflows.processes.path import CasePathFlow
-from workflows.processes.reporting import ReportingFlow
-from workflows.processes.visit import VisitFlow
+from workflows.processes.views.found import FLOWS
 
-FLOWS = (CasePathFlow, HearingFlow, VisitFlow, ReportingFlow)
 COUNTED = 50
 # All that a row draws: the rest of the task stays in the database.
 DRAWN = (

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from intranet.desk.papers.delivery import Damaged, deliver, neutral
 from permissions.models import User
@@ -18,6 +19,7 @@ NAMES: dict[str, str] = {
 
 
 @guarded("cases.view_papers", "cases.view_reports", "cases.view_validated")
+@require_safe
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """Raises Http404 for a paper that the user may not see."""
     assert isinstance(request.user, User)
