@@ -7,6 +7,7 @@ from permissions.models import Organisation
 from tests.personas import Persona, receive
 from tests.workflows.processes.orders import MARCO, order_answer, pdf, rows
 from tests.workflows.processes.pages import messages_of, signed_in, text_of
+from workflows.cases.enums import Standing
 from workflows.cases.models import Case
 
 NEW = "/provvedimenti/nuovo/"
@@ -42,7 +43,7 @@ def test_offer_taken_up_amends_the_case(case: Case, desk: Client) -> None:
     assert response["Location"] == f"/casi/{case.pk}/"
     assert messages_of(response) == [f"Modifica registrata nel fascicolo {case}."]
     assert order.frequency == "fortnightly"
-    assert [str(p) for p in order.people_with("authorised")] == ["Marco Rossi", "Rosa Rossi"]
+    assert [str(p) for p in order.people_with(Standing.AUTHORISED)] == ["Marco Rossi", "Rosa Rossi"]
     assert case.papers.filter(order=order).count() == 1
 
 
