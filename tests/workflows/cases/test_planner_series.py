@@ -101,19 +101,20 @@ def test_order_without_a_frequency_proposes_nothing() -> None:
     assert proposed_starts(order(""), first, dt.date(2027, 1, 1)) == []
 
 
+# Few days, hours, rooms and people, so that wishes meet: most are good, some break a rule.
 WISHES = some.lists(
     some.tuples(
         some.sampled_from([0, 1]),  # case
-        some.sampled_from(["Marco", "Rita", "Aldo"]),
-        some.integers(0, 2),  # room, of which the last is of another service
+        some.sampled_from(["Marco", "Marco", "Rita", "Aldo"]),
+        some.sampled_from([0, 0, 1, 2]),  # room, of which the last is of another service
         some.sampled_from(["ada", "luca"]),
-        some.sampled_from(list(Level)),
-        some.integers(0, 40),  # days from the 10th of September
-        some.integers(8 * 4, 19 * 4),  # quarters of an hour
-        some.sampled_from([30, 60, 75]),
+        some.sampled_from([Level.PROTECTED, Level.FACILITATED, Level.PARTIAL]),
+        some.sampled_from([1, 2, 4, 7, 8, 9, 36]),  # days from the 10th of September
+        some.sampled_from([34, 36, 40, 41, 42, 44, 72, 74]),  # quarters of an hour
+        some.sampled_from([60, 60, 30, 75]),
     ),
-    min_size=2,
-    max_size=8,
+    min_size=4,
+    max_size=10,
 )
 
 

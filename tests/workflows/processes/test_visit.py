@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 
 import pytest
 from time_machine import Traveller
@@ -98,7 +99,7 @@ def test_validation_is_nobodys_who_wrote(confirmed: Case, people: People) -> Non
 def test_visit_falls_to_the_operator_who_leads_it(visited: Case, people: People) -> None:
     luca = people["luca"]
     people["bruno"].does("review_plan", visited, decision="continue")
-    plan = {"first": "2026-09-28T15:00", "visits": 1, "operator": luca.user.pk}
+    plan: dict[str, Any] = {"first": "2026-09-28T15:00", "visits": 1, "operator": luca.user.pk}
     people["ada"].does("plan_visits", visited, **plan)
 
     people["sara"].does("confirm_visit", visited)
