@@ -102,14 +102,14 @@ def ada_hears_everybody_and_plans(ada: Window, case: Case) -> None:
 
 
 def the_visitor_does_not_come(window: Windows, case: Case, clock: Traveller) -> None:
-    window("sara").does("confirm_visit", case, about="14/09")
-    window("sara").does("confirm_visit", case, about="21/09")
+    window("sara").does("confirm_visit", case, about="14 set")
+    window("sara").does("confirm_visit", case, about="21 set")
 
     clock.move_to(on("2026-09-14", "09:00"))
     window("ada").opens("/giornata/")
     expect(window("ada").page.locator(".day-visit")).to_contain_text("15:00–16:00")
     clock.move_to(on("2026-09-14", "16:20"))
-    window("ada").does("hold_visit", case, about="14/09", state="absence", side="visitor")
+    window("ada").does("hold_visit", case, about="14 set", state="absence", side="visitor")
 
     assert [visit.state for visit in case.visits.all()] == ["absence", "confirmed"]
 
@@ -182,7 +182,7 @@ def the_case_is_closed_to_most(window: Windows, case: Case) -> None:
 
 def test_values_typed_are_not_lost_when_a_rule_refuses(window: Windows, planned: Any) -> None:
     ada, sara = window("ada"), window("sara")
-    sara.does("confirm_visit", planned, about="14/09")
+    sara.does("confirm_visit", planned, about="14 set")
     ada.opens("/giornata/")
     ada.follows("Registrare com'è andato")
     ada.fills({"state": "interrupted", "reason": "Sirena dell'allarme"})

@@ -112,7 +112,7 @@ def rules_are_agreed_and_visits_planned(case: Case, town: Town) -> None:
 
 
 def the_visitor_does_not_come(case: Case, town: Town, clock: Traveller) -> None:
-    town.sara.does("confirm_visit", case, about="14/09")
+    town.sara.does("confirm_visit", case, about="14 set")
     refused = town.ada.fills("hold_visit", case, state="held")
     assert "non è ancora cominciato" in str(refused.errors)
 
@@ -152,9 +152,9 @@ def the_visits_go_on(case: Case, town: Town) -> None:
 
 
 def the_child_says_no(case: Case, town: Town, clock: Traveller) -> None:
-    town.sara.does("confirm_visit", case, about="28/09")
+    town.sara.does("confirm_visit", case, about="28 set")
     clock.move_to(on("2026-09-28", "15:30"))
-    town.ada.does("hold_visit", case, about="28/09", state="refused")
+    town.ada.does("hold_visit", case, about="28 set", state="refused")
 
     said = {"facts": "Giulia resta nell'atrio.", "statements": "«Oggi no», Giulia."}
     town.ada.does("record_visit", case, visitor_arrived="", visitor_left="", **said)

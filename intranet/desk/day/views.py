@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from intranet.desk.day.visits import visits_today
-from intranet.desk.day.worklist import Tab, Wish, counts_of, steps, work_of
+from intranet.desk.day.worklist import Tab, Wish, counts_of, first_tab, steps, work_of
 from intranet.desk.names import children_of
 from permissions.models import User
 from permissions.routes import guarded
@@ -17,7 +17,8 @@ from permissions.routes import guarded
 def desk(request: HttpRequest) -> HttpResponse:
     user = request.user
     assert isinstance(user, User)
-    wish = Wish.read(request.GET)
+    counts = counts_of(user)
+    wish = Wish.read(request.GET, first=first_tab(counts))
     work = work_of(user, wish)
     context = {
         "today": timezone.localdate(),
@@ -26,7 +27,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "names": children_of(user, {row.case for row in work.rows}),
         "wish": wish,
         "tabs": Tab,
-        "counts": counts_of(user),
+        "counts": counts,
         "steps": steps(),
     }
     return render(request, "desk/day/desk.html", context)

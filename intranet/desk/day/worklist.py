@@ -48,11 +48,14 @@ class Wish:
     after: str = ""
 
     @classmethod
-    def read(cls, query: Any) -> "Wish":
-        """From the parameters of a request; what makes no sense is left out."""
+    def read(cls, query: Any, first: Tab = Tab.MINE) -> "Wish":
+        """From the parameters of a request; what makes no sense is left out.
+
+        Where they name no list, `first` is opened.
+        """
         tab, step = query.get("lista", ""), query.get("passo", "")
         return cls(
-            tab=Tab(tab) if tab in Tab.values else Tab.MINE,
+            tab=Tab(tab) if tab in Tab.values else first,
             step=step if step in dict(steps()) else "",
             late="scaduti" in query,
             farthest_first=query.get("ordine") == "lontani",
@@ -108,6 +111,12 @@ def counts_of(user: User) -> dict[str, str]:
         **{tab.name: Count("pk", filter=_hands(user, tab)) for tab in Tab}
     )
     return {tab.value: _said(counts[tab.name]) for tab in Tab}
+
+
+def first_tab(counts: dict[str, str]) -> Tab:
+    """What to show who asks for no list: the own work, or else what waits to be taken."""
+    nothing_mine = counts[Tab.MINE] == "0" and counts[Tab.FREE] != "0"
+    return Tab.FREE if nothing_mine else Tab.MINE
 
 
 def _nodes() -> list[HumanTask]:

@@ -41,10 +41,10 @@ def statements(persona: Persona, address: str) -> int:
 
 def hold_first_visit(case: Case, people: dict[str, Persona], clock: Any) -> None:
     """The visit of 14 September is confirmed, held and recorded; the record waits."""
-    people["sara"].does("confirm_visit", case, about="14/09")
+    people["sara"].does("confirm_visit", case, about="14 set")
     clock.move_to(on("2026-09-14", "17:00"))
-    people["ada"].does("hold_visit", case, about="14/09")
-    people["ada"].does("record_visit", case, about="14/09")
+    people["ada"].does("hold_visit", case, about="14 set")
+    people["ada"].does("record_visit", case, about="14 set")
 
 
 def deliver(case: Case, by: Persona, protocol: str = "PG 1/2026") -> Transmission:

@@ -60,8 +60,8 @@ def test_hearings_run_in_parallel_and_join(assigned: Case, ada: Persona) -> None
 
 def test_visits_are_confirmed_each_by_itself(planned: Case, sara: Persona) -> None:
     assert sara.tasks(planned) == [
-        ("confirm_visit", "14/09/2026 15:00 · Marco"),
-        ("confirm_visit", "21/09/2026 15:00 · Marco"),
+        ("confirm_visit", "lun 14 set, 15:00 · Marco"),
+        ("confirm_visit", "lun 21 set, 15:00 · Marco"),
     ]
 
 
@@ -69,7 +69,7 @@ def test_review_waits_for_the_last_visit(planned: Case, people: People, clock: T
     for _ in range(2):
         people["sara"].does("confirm_visit", planned)
     clock.move_to(on("2026-09-14", "17:00"))
-    people["ada"].does("hold_visit", planned, about="14/09")
+    people["ada"].does("hold_visit", planned, about="14 set")
     people["ada"].does("record_visit", planned)
     people["bruno"].does("validate_record", planned)
     assert people["bruno"].tasks(planned) == []
@@ -86,7 +86,7 @@ def test_second_round_has_visits_of_its_own(visited: Case, people: People) -> No
 
     people["ada"].does("plan_visits", visited, first="2026-09-28T15:00", visits=1)
 
-    assert people["sara"].tasks(visited) == [("confirm_visit", "28/09/2026 15:00 · Marco")]
+    assert people["sara"].tasks(visited) == [("confirm_visit", "lun 28 set, 15:00 · Marco")]
     people["sara"].does("confirm_visit", visited, decision="cancelled", side="visitor", reason="-")
     assert people["bruno"].tasks(visited) == [("review_plan", "")]
     assert Visit.objects.filter(case=visited).count() == 3

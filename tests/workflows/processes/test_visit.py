@@ -8,7 +8,7 @@ from tests.personas import Persona, on
 from workflows.cases.models import Case, VisitRecord
 from workflows.engine.models import WorkItem
 
-FIRST = "14/09"
+FIRST = "14 set"
 People = dict[str, Persona]
 
 

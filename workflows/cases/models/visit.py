@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
+from django.utils import dateformat, timezone
 from django.utils.translation import gettext_lazy as _
 
 from permissions.history import History
@@ -85,9 +85,9 @@ class Visit(models.Model):
         return f"{self._meta.verbose_name} · {self.starts_at:%d/%m/%Y}"
 
     def summary(self) -> str:
-        """When and with whom, without a surname."""
-        start = timezone.localtime(self.starts_at)
-        return f"{start:%d/%m/%Y %H:%M} · {self.visitor.first_name}"
+        """When and with whom, without a surname: `lun 14 set, 15:00 · Marco`."""
+        start = dateformat.format(timezone.localtime(self.starts_at), "D j M, H:i")
+        return f"{start.lower()} · {self.visitor.first_name}"
 
     def took_place(self) -> bool:
         """Whether the child met the visitor, or came and would not: either is recorded."""

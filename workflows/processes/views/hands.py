@@ -20,7 +20,7 @@ from workflows.processes.views.found import SignedIn, human_permissions
 
 @guarded(*human_permissions())
 def take_task(request: SignedIn, pk: int) -> HttpResponse:
-    return _hand(request, pk, take, _("Ora il compito è nelle tue mani."))
+    return _hand(request, pk, take, _("Il compito è preso in carico."))
 
 
 @guarded(*human_permissions())

@@ -36,6 +36,6 @@ def test_parts_say_what_they_are_about_and_how_they_stand(planned: Case, ada: Pe
     parts = path_of(read_page(ada.user, planned.pk, {}))["parts"]
 
     told = [(str(part.title), part.subject, str(part.words)) for part in parts]
-    assert ("Incontro", "14/09/2026 15:00 · Marco", "in corso") in told
+    assert ("Incontro", "lun 14 set, 15:00 · Marco", "in corso") in told
     assert ("Ascolto di una persona", "Lia", "fatto") in told
     assert len(told) == 5

@@ -139,10 +139,10 @@ def test_hearings_are_read_by_the_team_alone(planned: Case, people: dict[str, Pe
 def test_reason_of_an_interruption_is_a_note(
     planned: Case, people: dict[str, Persona], clock: Any
 ) -> None:
-    people["sara"].does("confirm_visit", planned, about="14/09")
+    people["sara"].does("confirm_visit", planned, about="14 set")
     clock.move_to(on("2026-09-14", "17:00"))
     told = {"state": "interrupted", "reason": "Il padre alza la voce"}
-    people["ada"].does("hold_visit", planned, about="14/09", **told)
+    people["ada"].does("hold_visit", planned, about="14 set", **told)
 
     assert "Il padre alza la voce" in page(people["ada"], address(planned, "incontri"))
     assert "Il padre alza la voce" not in page(people["irene"], address(planned, "incontri"))

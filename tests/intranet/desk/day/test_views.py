@@ -50,7 +50,7 @@ def test_task_taken_on_the_desk_is_then_among_the_own(case: Case, bruno: Persona
 def test_work_in_the_hands_of_another_is_not_offered(
     planned: Case, ada: Persona, sara: Persona, clock: Any
 ) -> None:
-    task = ada.task("confirm_visit", planned, "14/09")
+    task = ada.task("confirm_visit", planned, "14 set")
     take(task, ada.user)
 
     text = page(sara, "/giornata/?lista=del-servizio")

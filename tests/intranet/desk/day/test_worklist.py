@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from intranet.desk.day.worklist import Tab, Wish, counts_of, steps, work_of
+from intranet.desk.day.worklist import Tab, Wish, counts_of, first_tab, steps, work_of
 from tests.personas import Persona, on, receive
 from workflows.cases.models import Case
 from workflows.engine.execution import take
@@ -96,3 +96,14 @@ def test_work_does_not_exist_for_others(case: Case, people: dict[str, Persona], 
 
     assert work_of(user, Wish(Tab.ALL)).rows == []
     assert set(counts_of(user).values()) == {"0"}
+
+
+@pytest.mark.parametrize(
+    ("mine", "free", "opened"), [("0", "3", Tab.FREE), ("0", "0", Tab.MINE), ("1", "3", Tab.MINE)]
+)
+def test_desk_opens_on_the_own_work_or_else_on_what_waits(
+    mine: str, free: str, opened: Tab
+) -> None:
+    counts = {Tab.MINE.value: mine, Tab.FREE.value: free, Tab.ALL.value: "9"}
+
+    assert first_tab(counts) == opened

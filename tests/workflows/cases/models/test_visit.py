@@ -44,7 +44,7 @@ def test_record_is_never_shown_to_who_has_no_part_in_its_content(
 def test_summary_tells_the_hour_of_milan_and_no_surname(assigned: Case) -> None:
     visit = Visit.objects.get(pk=booked(booking(assigned)).pk)
 
-    assert visit.summary() == "14/09/2026 15:00 · Marco"
+    assert visit.summary() == "lun 14 set, 15:00 · Marco"
 
 
 def test_visit_without_duration_is_refused_by_the_database(assigned: Case) -> None:
