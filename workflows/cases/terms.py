@@ -24,12 +24,10 @@ class Term:
         Days are days of the calendar: they keep the hour of Milan when the clocks change. Hours
         are hours.
         """
-        local = timezone.localtime(since)
         if self.working:
-            return add_working_days(local, self.days)
-        return timezone.localtime(
-            (local + timedelta(days=self.days)).astimezone(UTC) + timedelta(hours=self.hours)
-        )
+            return add_working_days(since, self.days)
+        after_days = timezone.localtime(since) + timedelta(days=self.days)
+        return timezone.localtime(after_days.astimezone(UTC) + timedelta(hours=self.hours))
 
 
 @cache
