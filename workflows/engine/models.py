@@ -19,6 +19,7 @@ class TreeProcess(Process):
     root = models.ForeignKey(
         Process, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    root_id: int | None
 
     # The relations read together with a process whenever one of its tasks is opened.
     read_with: ClassVar[tuple[str, ...]] = ()
@@ -44,7 +45,7 @@ class TreeProcess(Process):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.root_id is None and self.parent_task is not None:
             parent = self.parent_task.process.coerced
-            self.root_id = parent.root_id or parent.pk  # type: ignore[has-type]
+            self.root_id = parent.root_id or parent.pk
         super().save(*args, **kwargs)
 
 
