@@ -9,7 +9,7 @@ import time_machine
 from django.contrib.auth.models import Permission
 from viewflow.workflow.models import Task
 
-from permissions.assignment import leave
+from permissions.assignment import assign, leave, revoke
 from permissions.history import actor
 from permissions.models import Organisation, User
 from permissions.people import deactivate
@@ -185,6 +185,38 @@ def test_revoked_right_ends_what_was_taken(
     with pytest.raises(Task.DoesNotExist):
         complete(tasks[0], sara.user)
     complete(tasks[0], luca.user)
+
+
+def test_role_revoked_on_one_object_ends_what_was_taken(
+    service: Organisation, sara: Persona, ada: Persona
+) -> None:
+    assign(service, ada.user, Role.FRONT_OFFICE, by=sara.user)
+    task_pk = ask(service)
+    take(task_pk, ada.user)
+
+    revoke(service, Role.FRONT_OFFICE, by=sara.user, whom=ada.user)
+
+    assert (Task.objects.get(pk=task_pk).owner, listed(ada)) == (None, [])
+    complete(task_pk, sara.user)
+
+
+def test_holder_is_asked_for_the_right_again(service: Organisation, sara: Persona) -> None:
+    task_pk = ask(service, owner=sara.user.pk)
+    sara.user.groups.clear()
+
+    with pytest.raises(Task.DoesNotExist):
+        complete(task_pk, sara.user)
+
+    assert statuses("ask") == ["ASSIGNED"]
+
+
+def test_task_of_a_step_that_is_gone_does_not_exist(service: Organisation, sara: Persona) -> None:
+    task = Task.objects.get(pk=ask(service))
+    step = f"{AskFlow}.asked_long_ago"
+    Task.objects.filter(pk=task.pk).update(flow_task=step)
+
+    with pytest.raises(Task.DoesNotExist):
+        find(task.pk, sara.user)
 
 
 def test_deactivated_user_holds_nothing(
