@@ -30,7 +30,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "axes",
     "django_tasks_db",
-    "django_linear_migrations",
     "permissions",
     "workflows.engine",
     "workflows.cases",

@@ -3,6 +3,9 @@
 import os
 
 from intranet.settings.base import *  # noqa: F403
+from intranet.settings.base import INSTALLED_APPS as SHARED_APPS
+
+INSTALLED_APPS = [*SHARED_APPS, "django_linear_migrations"]
 
 # Off unless asked for: what is seen here is what real users see, error pages included.
 DEBUG = os.environ.get("DEBUG") == "1"
