@@ -147,7 +147,7 @@ def test_opening_a_task_that_is_done_says_so(case: Case, bruno: Persona) -> None
 
     page = text_of(signed_in(bruno).get(where))
 
-    assert "è stato registrato da te lun 7 set, 10:00" in page
+    assert "è stato registrato lun 7 set, 10:00" in page
 
 
 def test_task_held_by_another_keeps_what_was_typed(case: Case, people: dict[str, Persona]) -> None:
