@@ -15,7 +15,7 @@ WAYS: dict[Link, tuple[Spot, ...]] = {
 }
 
 
-@pytest.mark.parametrize("order", permutations(WAYS))
+@pytest.mark.parametrize("order", list(permutations(WAYS)))
 def test_inner_loop_runs_nearer_to_its_steps(order: tuple[Link, ...]) -> None:
     tracks = assign({link: WAYS[link] for link in order}, axis=1)
 
