@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from permissions.history import acting_as, actor
@@ -61,10 +61,11 @@ def action[**P, R](verb: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
 def record(verb: str, subject: Any, by: User | None, **data: Any) -> AuditEvent:
     """Add one event about `subject` to the log of the object that guards it.
 
-    The caller holds a transaction. Events of one object are numbered without gaps; two writers
-    of the same number collide in the database, so no event is lost or overwritten.
+    The caller holds a transaction. Events of one object are numbered without gaps: two who write
+    about the same object wait for each other.
     """
     guard = guarded_by(subject)
+    _queue(guard)
     content_type = ContentType.objects.get_for_model(guard)
     last = (
         AuditEvent.objects.filter(content_type=content_type, object_id=guard.pk)
@@ -86,6 +87,16 @@ def record(verb: str, subject: Any, by: User | None, **data: Any) -> AuditEvent:
     event.digest = digest(event)
     event.save(force_insert=True)
     return event
+
+
+def _queue(guard: Any) -> None:
+    """Lock the row of `guard` until the transaction ends; others may still refer to it.
+
+    On SQLite a transaction that writes is alone already.
+    """
+    if connection.features.has_select_for_update:
+        rows = type(guard)._default_manager.filter(pk=guard.pk).select_for_update(no_key=True)
+        list(rows.values_list("pk", flat=True))
 
 
 def digest(event: AuditEvent) -> str:

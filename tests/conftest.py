@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 
 from tests.fixtures import *  # noqa: F403  (the personas, for every test)
+from tests.together import on_disk  # noqa: F401  (a fixture)
 
 # Browser tests are read only where the packages of the group e2e are installed.
 collect_ignore = [] if find_spec("playwright") else ["e2e"]

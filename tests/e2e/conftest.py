@@ -10,7 +10,6 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.e2e.window import Window
 from tests.personas import Persona
-from tests.workflows.engine.conftest import on_disk  # noqa: F401  (a fixture)
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 
@@ -28,7 +27,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def site(on_disk: None) -> Iterator[str]:  # noqa: F811
+def site(on_disk: None) -> Iterator[str]:
     """The address of the site, served from a database that several threads may write."""
     server = LiveServer("127.0.0.1")
     yield server.url

@@ -14,6 +14,7 @@ from permissions.models import AuditEvent, Membership, Organisation, User
 from permissions.people import deactivate
 from permissions.roles import Role
 from tests.personas import MONDAY, Persona
+from tests.together import together
 from workflows.cases.models import Case, CaseReason
 
 append_only = import_module("permissions.migrations.0002_append_only")
@@ -224,3 +225,23 @@ def _alter(rows: QuerySet[AuditEvent], verb: str) -> None:
         rows.update(verb="sample.unseen")
     else:
         rows.delete()
+
+
+def test_events_written_at_once_take_numbers_in_turn(
+    on_disk: None, case: Case, ada: Persona, sara: Persona
+) -> None:
+    before = events(case).count()
+
+    raised = together(
+        lambda: note("sample.one", case, by=ada.user),
+        lambda: note("sample.other", case, by=sara.user),
+    )
+
+    assert raised == [None, None]
+    assert [event.sequence for event in events(case)] == list(range(1, before + 3))
+    assert broken_links(case) == []
+
+
+def note(verb: str, case: Case, *, by: User) -> None:
+    with transaction.atomic():
+        record(verb, case, by)

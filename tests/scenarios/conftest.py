@@ -5,7 +5,6 @@ from dataclasses import dataclass, fields
 import pytest
 
 from tests.personas import Persona
-from tests.workflows.engine.conftest import on_disk  # noqa: F401  (a fixture)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from permissions.audit import broken_links
 from tests.answers import answers
 from tests.personas import Persona, receive
 from tests.scenarios.conftest import Town
-from tests.workflows.engine.sample.doing import census, together
+from tests.together import together
+from tests.workflows.engine.sample.doing import census
 from workflows.cases.entries import PersonEntry
 from workflows.cases.models import Case
 from workflows.engine.execution import TaskDone, perform

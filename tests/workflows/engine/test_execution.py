@@ -16,6 +16,7 @@ from permissions.people import deactivate
 from permissions.roles import Role
 from tests import offices
 from tests.personas import MONDAY, Persona
+from tests.together import together
 from tests.workflows.engine.sample.doing import (
     answers,
     ask,
@@ -23,7 +24,6 @@ from tests.workflows.engine.sample.doing import (
     listed,
     open_tasks,
     statuses,
-    together,
 )
 from tests.workflows.engine.sample.flows import AskFlow, Broken, CrowdFlow
 from workflows.engine.execution import TaskDone, TaskHeld, find, give_back, perform, take

@@ -12,6 +12,7 @@ from permissions.people import system_user
 from permissions.roles import Role
 from tests import offices
 from tests.personas import Persona
+from tests.together import together
 from tests.workflows.engine.sample.doing import (
     answers,
     ask,
@@ -19,7 +20,6 @@ from tests.workflows.engine.sample.doing import (
     listed,
     open_tasks,
     statuses,
-    together,
 )
 from tests.workflows.engine.sample.flows import AskFlow, CrowdFlow, CrowdsFlow
 from workflows.engine.execution import TaskUnavailable, take

@@ -3,9 +3,8 @@ import datetime as dt
 import pytest
 
 from tests.personas import Persona
+from tests.together import together
 from tests.workflows.cases.actions.orders import amend, receive
-from tests.workflows.engine.conftest import on_disk  # noqa: F401  (a fixture)
-from tests.workflows.engine.sample.doing import together
 from workflows.cases.models import Case
 from workflows.cases.refusal import Refused
 

@@ -1,12 +1,8 @@
 """What tests of the engine do and look at."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any
 
 from django.apps import apps
-from django.db import connections
 from viewflow.workflow.models import Process, Task
 
 from permissions.models import Organisation
@@ -75,21 +71,3 @@ def census() -> dict[str, int]:
     """How many rows each table holds."""
     models = apps.get_models(include_auto_created=True)
     return {model._meta.label: model._base_manager.count() for model in models}
-
-
-def together(*calls: Callable[[], Any]) -> list[Exception | None]:
-    """Make all calls at the same moment, each on a connection of its own; what each raised."""
-    ready = Barrier(len(calls))
-
-    def make(call: Callable[[], Any]) -> Exception | None:
-        ready.wait()
-        try:
-            call()
-        except Exception as error:
-            return error
-        finally:
-            connections.close_all()
-        return None
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(make, calls))

@@ -1,7 +1,9 @@
-"""What the tests of the engine stand on when many work at once."""
+"""Many at once: on a database that queues its writers, each with a connection of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -26,3 +28,21 @@ def on_disk(transactional_db: Any, tmp_path: Path) -> Iterator[None]:
     connections["default"].close()
     memory.settings_dict["NAME"] = named
     connections["default"] = memory
+
+
+def together(*calls: Callable[[], Any]) -> list[Exception | None]:
+    """Make all calls at the same moment, each on a connection of its own; what each raised."""
+    ready = Barrier(len(calls))
+
+    def make(call: Callable[[], Any]) -> Exception | None:
+        ready.wait()
+        try:
+            call()
+        except Exception as error:
+            return error
+        finally:
+            connections.close_all()
+        return None
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(make, calls))
