@@ -11,6 +11,7 @@ from workflows.cases.enums import VisitState
 from workflows.cases.models import Case, Visit
 
 AFTER = on("2026-09-14", "17:00")
+FINAL = ("held", "interrupted", "cancelled", "absence", "refused")
 
 
 @pytest.fixture
@@ -144,6 +145,18 @@ def test_outcome_keeps_a_side_only_where_it_has_one(
 
     visit.refresh_from_db()
     assert (visit.state, visit.side, visit.decided_at) == (state, side, AFTER)
+
+
+def test_outcome_is_final(visit: Visit, ada: Persona, clock: Traveller) -> None:
+    clock.move_to(AFTER)
+
+    for final in FINAL:
+        visit.state = final
+        for state in FINAL:
+            with refused(says="già registrato"):
+                decide(visit, ada, state)
+        with refused():
+            confirm_visit(visit, by=ada.user)
 
 
 def decide(visit: Visit, by: Persona, state: str, **changes: Any) -> None:
