@@ -43,16 +43,13 @@ class Window:
 
     def follows(self, link: str) -> None:
         """Click a link by its words."""
-        self.page.get_by_role("link", name=link).first.click()
-        self.page.wait_for_load_state()
-        self.look()
+        self._goes_by(self.page.get_by_role("link", name=link).first)
 
     def does(self, step: str, case: Case, about: str = "", **changes: Any) -> None:
         """Find the task on the desk, open it, fill it in and press its button, twice."""
         self.opens("/giornata/?lista=del-servizio")
         task = self.who.task(step, case, about)
-        self.page.click(f"a[href='/compiti/{task}/']")
-        self.look()
+        self._goes_by(self.page.locator(f"a[href='/compiti/{task}/']"))
         self.fills({**answers(step, case), **changes})
         self.presses(self.page.locator(f"main form .btn-primary{SUBMIT.removeprefix('button')}"))
         expect(self.page.locator("main [role=status]").first).to_contain_text("Fatto")
@@ -90,6 +87,12 @@ class Window:
     def status_of(self, address: str) -> int:
         """The answer to an address asked for by itself."""
         return self.page.request.get(self.site + address).status
+
+    def _goes_by(self, link: Locator) -> None:
+        """Click a link and wait until its page, scripts included, is there."""
+        with self.page.expect_navigation():
+            link.click()
+        self.look()
 
     def _fits_a_phone(self, path: str) -> None:
         self.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
