@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,31 +9,22 @@ from permissions.history import History
 from permissions.policy import Sight
 from workflows.cases.enums import Risk
 from workflows.cases.models.case import Case
+from workflows.cases.models.notes import CaseNote
 from workflows.cases.models.observation import Observation
 from workflows.cases.models.person import Person
 
 
-class ReferrerMeeting(models.Model):
+class ReferrerMeeting(CaseNote):
     """The meeting with the service that referred the family."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="referrer_meetings")
     held_at = models.DateTimeField(_("data e ora"))
     attendees = models.CharField(_("presenti"), max_length=300)
     summary = models.TextField(_("che cosa è emerso"))
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
-    )
     history = History()
 
-    guard_path = "case"
-    sights: ClassVar = (Sight("cases.view_notes"),)
-
-    class Meta:
+    class Meta(CaseNote.Meta):
         verbose_name = _("riunione con il servizio inviante")
-        default_permissions = ()
-
-    def __str__(self) -> str:
-        return str(self._meta.verbose_name)
 
 
 class Hearing(Observation):
@@ -56,7 +46,7 @@ class Hearing(Observation):
         return f"{self._meta.verbose_name} · {self.person}"
 
 
-class RiskSheet(models.Model):
+class RiskSheet(CaseNote):
     """What could go wrong, and what is done about it. Not known is never absent."""
 
     case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="risk_sheet")
@@ -66,42 +56,22 @@ class RiskSheet(models.Model):
     health = models.CharField(_("salute mentale"), max_length=8, choices=Risk)
     conflict = models.CharField(_("conflitto fra gli adulti"), max_length=8, choices=Risk)
     measures = models.TextField(_("misure previste"))
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
-    )
     history = History()
 
-    guard_path = "case"
-    sights: ClassVar = (Sight("cases.view_notes"),)
-
-    class Meta:
+    class Meta(CaseNote.Meta):
         verbose_name = _("scheda del rischio")
-        default_permissions = ()
-
-    def __str__(self) -> str:
-        return str(self._meta.verbose_name)
 
 
-class Agreement(models.Model):
+class Agreement(CaseNote):
     """The visit agreement (`patto`): the rules the adults are asked to sign."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="agreements")
     presented_on = models.DateField(_("presentato il"))
     rules = models.TextField(_("regole concordate"))
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
-    )
     history = History()
 
-    guard_path = "case"
-    sights: ClassVar = (Sight("cases.view_notes"),)
-
-    class Meta:
+    class Meta(CaseNote.Meta):
         verbose_name = _("patto")
-        default_permissions = ()
-
-    def __str__(self) -> str:
-        return str(self._meta.verbose_name)
 
 
 class AgreementSignature(models.Model):

@@ -2,14 +2,15 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from workflows.cases.models.notes import Authored
 
-class Observation(models.Model):
+
+class Observation(Authored):
     """Facts, quoted statements and evaluations, by one author.
 
     An evaluation of a personality names its method (art. 473-bis.27 c.p.c.).
@@ -24,9 +25,6 @@ class Observation(models.Model):
         _("le valutazioni riguardano la personalità"), default=False
     )
     method = models.CharField(_("metodo"), max_length=200, blank=True)
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
-    )
     written_at = models.DateTimeField(_("scritto il"), default=timezone.now, editable=False)
 
     class Meta:

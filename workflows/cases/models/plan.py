@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,11 +9,12 @@ from permissions.history import History
 from permissions.policy import Sight
 from workflows.cases.enums import Level, Outcome
 from workflows.cases.models.case import Case
+from workflows.cases.models.notes import Authored, CaseNote
 from workflows.cases.models.order import CourtOrder
 from workflows.cases.models.person import Person
 
 
-class VisitPlan(models.Model):
+class VisitPlan(Authored):
     """A series of visits of one person, under one version of the order."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="plans")
@@ -22,9 +22,6 @@ class VisitPlan(models.Model):
     visitor = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="plans")
     level = models.CharField(_("livello"), max_length=16, choices=Level)
     review_on = models.DateField(_("verifica entro"))
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
-    )
     history = History()
 
     guard_path = "case"
@@ -38,24 +35,14 @@ class VisitPlan(models.Model):
         return f"{self._meta.verbose_name} · {self.visitor}"
 
 
-class PlanReview(models.Model):
+class PlanReview(CaseNote):
     """The review of a plan: go on with a new one, or go to the end."""
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="reviews")
     goes_on = models.BooleanField(_("gli incontri proseguono"))
     reasons = models.TextField(_("motivazione"))
     outcome = models.CharField(_("esito proposto"), max_length=16, choices=Outcome, blank=True)
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
-    )
     history = History()
 
-    guard_path = "case"
-    sights: ClassVar = (Sight("cases.view_notes"),)
-
-    class Meta:
+    class Meta(CaseNote.Meta):
         verbose_name = _("verifica del piano")
-        default_permissions = ()
-
-    def __str__(self) -> str:
-        return str(self._meta.verbose_name)
