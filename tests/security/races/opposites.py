@@ -1,0 +1,3 @@
+"""Two opposite acts on the same case at once: whoever comes second finds what the first did."""
+from typing import Any
+def play(campaign: Any) -> None: ...
