@@ -1,0 +1,1 @@
+"""Proofs that nobody sees what is not theirs, and that nothing typed does anything."""

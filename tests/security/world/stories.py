@@ -1,0 +1,181 @@
+"""The cases of the world: one or more in every state, in three services, for two courts."""
+
+from dataclasses import replace
+from typing import Any
+
+from viewflow.workflow.context import Context
+
+from permissions.assignment import leave
+from permissions.models import Organisation
+from permissions.people import deactivate, system_user
+from permissions.roles import Role
+from tests.personas import ORDER
+from tests.security.world.stages import BEFORE_THE_VISITS, plan, stages_until
+from tests.security.world.telling import LODI, MILAN, PIACENZA, Crew, Telling
+from tests.security.world.typed import filed
+from workflows.cases.actions.assignment import assign_case
+from workflows.cases.entries import PersonEntry
+from workflows.cases.models import Case
+from workflows.engine.execution import keep_draft
+from workflows.processes.opening import amend_case
+
+# Name, who works on it, the stage it reaches, and how its opening differs.
+CASES: tuple[tuple[str, Crew, str, dict[str, Any]], ...] = (
+    ("received", MILAN, "", {}),
+    ("integration", MILAN, "", {}),
+    ("supplied", MILAN, "", {}),
+    ("clarification", MILAN, "", {"order": {"frequency": ""}}),
+    ("clarified", MILAN, "", {"order": {"frequency": ""}}),
+    ("waiting", MILAN, "waiting", {}),
+    ("assigned", MILAN, "assigned", {}),
+    ("preliminary", MILAN, "preliminary", {}),
+    ("ready", MILAN, "ready", {}),
+    ("closing", MILAN, "closing", {}),
+    ("submitted", MILAN, "submitted", {}),
+    ("returned", MILAN, "submitted", {}),
+    ("validated", MILAN, "validated", {}),
+    ("signed", MILAN, "signed", {}),
+    ("transmitted", MILAN, "transmitted", {}),
+    ("rejected", MILAN, "transmitted", {}),
+    ("closed", MILAN, "closed", {}),
+    ("failed", MILAN, "transmitted", {}),
+    ("of_luca", replace(MILAN, operator="luca"), "closing", {"referrer": "Sociale Lodi"}),
+    ("reassigned", replace(MILAN, operator="fabio"), "preliminary", {}),
+    ("left", replace(MILAN, operator="mara"), "preliminary", {}),
+    ("deactivated", replace(MILAN, operator="dario"), "preliminary", {}),
+    ("monza", MILAN, "transmitted", {"court": "Tribunale Monza"}),
+    ("monza_closed", MILAN, "closed", {"court": "Tribunale Monza"}),
+    ("lodi_received", LODI, "", {"referrer": "Sociale Lodi"}),
+    ("lodi_visits", LODI, "visits", {"referrer": "Sociale Lodi"}),
+    ("lodi_transmitted", LODI, "transmitted", {}),
+    ("piacenza_ready", PIACENZA, "ready", {"referrer": "Sociale Lodi"}),
+    ("piacenza_closed", PIACENZA, "closed", {"court": "Tribunale Monza"}),
+)
+
+
+def begin(t: Telling) -> None:
+    """On the first day: every case as far as its first visit."""
+    for name, crew, stage, opening in CASES:
+        t.opens(name, crew, **opening)
+        for tell in stages_until(stage)[:BEFORE_THE_VISITS]:
+            tell(t, name, crew)
+    _ask_for_more(t)
+    _plan_many(t)
+
+
+def go_on(t: Telling) -> None:
+    """After the visits: every case to where it stands now."""
+    for name, crew, stage, _opening in CASES:
+        for tell in stages_until(stage)[BEFORE_THE_VISITS:]:
+            tell(t, name, crew)
+    _hold_many(t)
+    _answer_no(t)
+    _change_hands(t)
+    _fail(t)
+    _leave_drafts(t)
+
+
+def _ask_for_more(t: Telling) -> None:
+    for name in ("integration", "supplied"):
+        t.does("bruno", "check_documents", name, decision="integration")
+    for name in ("clarification", "clarified"):
+        t.does("bruno", "check_documents", name, decision="clarification")
+    t.does("irene", "supply_documents", "supplied")
+    t.does("sara", "clarify_order", "clarified")
+
+
+def _plan_many(t: Telling) -> None:
+    """Two siblings, a father and a grandmother; the visits are led by another operator."""
+    t.opens("visits", MILAN, children=2, visitors=("father", "grandmother"))
+    t.opens("led", MILAN)
+    for name in ("visits", "led"):
+        for tell in stages_until("ready"):
+            tell(t, name, MILAN)
+    plan(t, "visits", "ada", first="2026-09-14T15:00", visits=11)
+    leader = {"operator": t.user("luca").pk}
+    plan(t, "led", "ada", first="2026-11-09T17:00", visits=2, **leader)
+    t.belongs("led", "ada", "luca")
+
+
+# What became of the visits of Mondays from 14 September: outcome, and what of the record.
+OUTCOMES = (
+    ("held", "valid"),
+    ("held", "submitted"),
+    ("held", "return"),
+    ("held", ""),
+    ("interrupted", "valid"),
+    ("absence", ""),
+    ("refused", "submitted"),
+)
+
+
+def _hold_many(t: Telling) -> None:
+    for state, record in OUTCOMES:
+        t.does("sara", "confirm_visit", "visits")
+        side = {"side": "visitor"} if state == "absence" else {}
+        t.does("ada", "hold_visit", "visits", state=state, **side)
+        if record:
+            t.does("ada", "record_visit", "visits")
+        if record in {"valid", "return"}:
+            t.does("bruno", "validate_record", "visits", decision=record)
+    t.does("sara", "confirm_visit", "visits", decision="cancelled", side="service")
+    t.does("sara", "confirm_visit", "visits")
+    _amend(t, "visits")
+
+
+def _amend(t: Telling, name: str) -> None:
+    """The grandmother is excluded, and the visits are fortnightly from a day to come."""
+    case = t.cases[name]
+    father, grandmother, mother = case.people.adults().order_by("pk")
+    people = [(father, "authorised"), (grandmother, "excluded"), (mother, "carer")]
+    adults = [
+        PersonEntry(each.first_name, each.last_name, each.birth_date, "other", standing)
+        for each, standing in people
+    ]
+    order = {**ORDER, "issued_on": ORDER["issued_on"].replace(day=4), "frequency": "fortnightly"}
+    order["section"] = t.mint.text("CourtOrder.section", name)
+    pdf = filed(t.mint, name, "Modifica")
+    amend_case(case, by=t.user("sara"), pdf=pdf, order=order, adults=adults)
+
+
+def _answer_no(t: Telling) -> None:
+    t.does("bruno", "validate_report", "returned", decision="return")
+    t.does("elsa", "acknowledge_report", "rejected", decision="reject")
+
+
+def _change_hands(t: Telling) -> None:
+    """One case is handed on, one loses its operator, and one operator may not sign in any more."""
+    milan = Organisation.objects.get(short_name="Milano")
+    assign_case(t.cases["reassigned"], by=t.user("bruno"), operator=t.user("ada"))
+    t.belongs("reassigned", "ada", former=("fabio",))
+    leave(milan, t.user("mara"), Role.OPERATOR, by=system_user())
+    t.belongs("left", former=("mara",))
+    deactivate(t.user("dario"), by=system_user())
+    t.belongs("deactivated", former=("dario",))
+
+
+def _fail(t: Telling) -> None:
+    """In the background, a case is to be closed that stands where it cannot be: the step fails."""
+    cases = Case.objects.filter(pk=t.cases["failed"].pk)
+    cases.update(state="visits")
+    with Context(propagate_exception=False):
+        t.does("elsa", "acknowledge_report", "failed")
+    cases.update(state="closing")
+
+
+# Who has typed into which task, and sent nothing.
+DRAFTS = (
+    ("ada", "draft_report", "closing", "course", "Report.course"),
+    ("gino", "sign_report", "validated", "remarks", "Report.remarks"),
+    ("irene", "supply_documents", "integration", "title", "Paper.title"),
+    ("elsa", "acknowledge_report", "transmitted", "reason", "Transmission.reason"),
+    ("nora", "hold_visit", "lodi_visits", "reason", "Visit.reason"),
+)
+
+
+def _leave_drafts(t: Telling) -> None:
+    t.does("pia", "confirm_visit", "lodi_visits")
+    for who, step, name, field, where in DRAFTS:
+        typed = {field: t.mint.text(where.replace(".", ".draft_"), name)}
+        task = t.people[who].task(step, t.cases[name])
+        keep_draft(task, t.user(who), lambda _activation, typed=typed: typed)
