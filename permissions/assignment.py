@@ -5,12 +5,14 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.utils import timezone
 
 from permissions.audit import action
 from permissions.grants import sync, unit_changed
 from permissions.models import LocalRole, Membership, Organisation, Unit, User
 from permissions.roles import Role
+from permissions.substitution import cover, end_all_of
 
 
 def unit_of(organisation: Organisation, role: Role) -> Unit:
@@ -44,9 +46,12 @@ def join(organisation: Organisation, user: User, role: Role, *, by: User) -> Mem
 def leave(organisation: Organisation, user: User, role: Role, *, by: User) -> None:
     """End the role of `user` in `organisation`, and every role on single objects it carried.
 
+    So do the substitutions they had a part in.
+
     A role on an object stays while another membership carries it: one in an organisation that
     has a part in that object.
     """
+    end_all_of(user, organisation, by=by)
     now = timezone.now()
     for membership in Membership.objects.filter(
         user=user, organisation=organisation, role=role, until=None
@@ -71,8 +76,10 @@ def leave(organisation: Organisation, user: User, role: Role, *, by: User) -> No
 def assign(target: Any, whom: User | Unit, role: Role, *, by: User) -> LocalRole:
     """Give `whom` a role on `target`; a second time changes nothing."""
     subject = {"user": whom} if isinstance(whom, User) else {"unit": whom}
-    held = _roles_on(target).filter(role=role, **subject).first()
+    held = _roles_on(target).filter(role=role, substitution=None, **subject).first()
     local = held or LocalRole.objects.create(role=role, target=target, **subject)
+    if held is None:
+        cover(local)
     sync(target)
     return local
 
@@ -86,16 +93,22 @@ def open_to(target: Any, units: Iterable[Unit]) -> None:
 
 @action("role.revoked")
 def revoke(target: Any, role: Role, *, by: User, whom: User | None = None) -> None:
-    """End a role on `target`: of one user, or of every user and unit that holds it."""
+    """End a role on `target`: of one user, or of every user and unit that holds it.
+
+    Who stands in for that user loses it with them.
+    """
     held = _roles_on(target).filter(role=role)
-    for local in held.filter(user=whom) if whom else held:
+    if whom is not None:
+        held = held.filter(Q(user=whom, substitution=None) | Q(substitution__absent=whom))
+    for local in held:
         _end(local)
     sync(target)
 
 
 def holders(target: Any, role: Role) -> list[User]:
-    """The users who hold `role` on `target` now, not through a unit."""
-    return [local.user for local in _roles_on(target).filter(role=role, unit=None) if local.user]
+    """The users who hold `role` on `target` themselves: not through a unit, nor for another."""
+    own = _roles_on(target).filter(role=role, unit=None, substitution=None)
+    return [local.user for local in own if local.user]
 
 
 def _roles_on(target: Any) -> Any:

@@ -4,34 +4,19 @@ import functools
 import hashlib
 import json
 from collections.abc import Callable
-from typing import Any, Protocol
+from contextvars import ContextVar
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
 
+from permissions.guards import guarded_by, lock
 from permissions.history import acting_as, actor
-from permissions.models import AuditEvent, User
+from permissions.models import AuditEvent, ReadEvent, User
 
-
-class Guarded(Protocol):
-    """A record that access is granted on."""
-
-    pk: Any
-    guard_kind: str
-    guard_state: str
-    # Those that have a part in it: a role on it is held as a member of one of them.
-    guard_organisations: frozenset[int]
-
-
-def guarded_by(record: Any) -> Any:
-    """The object whose grants protect `record`: itself, or the one it belongs to.
-
-    A record that is not guarded itself names the way there in `guard_path`.
-    """
-    for step in getattr(record, "guard_path", "").split("__"):
-        record = getattr(record, step) if step else record
-    return record
+# What the running action adds to its event.
+_notes: ContextVar[dict[str, Any] | None] = ContextVar("notes", default=None)
 
 
 def action[**P, R](verb: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -48,14 +33,26 @@ def action[**P, R](verb: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             by = kwargs["by"]
             assert isinstance(by, User)
             with transaction.atomic(savepoint=actor() is None), acting_as(by):
-                result = function(*args, **kwargs)
-                record(verb, result if isinstance(result, models.Model) else args[0], by)
+                kept = _notes.set({})
+                try:
+                    result = function(*args, **kwargs)
+                    subject = result if isinstance(result, models.Model) else args[0]
+                    record(verb, subject, by, **(_notes.get() or {}))
+                finally:
+                    _notes.reset(kept)
             return result
 
         run.verb = verb  # type: ignore[attr-defined]
         return run
 
     return decorate
+
+
+def note(**data: Any) -> None:
+    """Add `data` to the event of the running action: names and numbers, never what was written."""
+    notes = _notes.get()
+    assert notes is not None, "only an action has an event"
+    notes.update(data)
 
 
 def record(verb: str, subject: Any, by: User | None, **data: Any) -> AuditEvent:
@@ -65,7 +62,7 @@ def record(verb: str, subject: Any, by: User | None, **data: Any) -> AuditEvent:
     about the same object wait for each other.
     """
     guard = guarded_by(subject)
-    _queue(guard)
+    lock(guard)
     content_type = ContentType.objects.get_for_model(guard)
     last = (
         AuditEvent.objects.filter(content_type=content_type, object_id=guard.pk)
@@ -80,6 +77,7 @@ def record(verb: str, subject: Any, by: User | None, **data: Any) -> AuditEvent:
         content_type=content_type,
         object_id=guard.pk,
         sequence=last.sequence + 1 if last else 1,
+        organisation_id=guard.guard_home,
         about=f"{subject._meta.label_lower}:{subject.pk}",
         data=data,
         previous=last.digest if last else "",
@@ -89,14 +87,16 @@ def record(verb: str, subject: Any, by: User | None, **data: Any) -> AuditEvent:
     return event
 
 
-def _queue(guard: Any) -> None:
-    """Lock the row of `guard` until the transaction ends; others may still refer to it.
-
-    On SQLite a transaction that writes is alone already.
-    """
-    if connection.features.has_select_for_update:
-        rows = type(guard)._default_manager.filter(pk=guard.pk).select_for_update(no_key=True)
-        list(rows.values_list("pk", flat=True))
+def reading(reader: User, subject: Any, what: str) -> None:
+    """Keep that `reader` opened `what` of the object that guards `subject`."""
+    guard = guarded_by(subject)
+    ReadEvent.objects.create(
+        reader_id=reader.pk,
+        what=what,
+        content_type=ContentType.objects.get_for_model(guard),
+        object_id=guard.pk,
+        organisation_id=guard.guard_home,
+    )
 
 
 def digest(event: AuditEvent) -> str:
@@ -109,6 +109,7 @@ def digest(event: AuditEvent) -> str:
             event.content_type_id,
             event.object_id,
             event.sequence,
+            event.organisation_id,
             event.about,
             event.data,
             event.previous,

@@ -1,15 +1,17 @@
 """From roles to grants: the only place where guardian's rows are written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import models, transaction
+from django.db import transaction
 from django.dispatch import Signal
 from guardian.utils import get_group_obj_perms_model, get_user_obj_perms_model
 
+from permissions.guards import guard_locking, lock
 from permissions.matrix import permissions_for
-from permissions.models import LocalRole
+from permissions.models import LocalRole, UserGrant, unexpired
 from permissions.names import key_of
 
 # Sent with `guard`, the object on which somebody gained or lost something.
@@ -18,55 +20,87 @@ grants_changed = Signal()
 unit_changed = Signal()
 
 Grant = tuple[int, int]  # (subject, permission)
+Grants = dict[Grant, datetime | None]  # until when; None is for good
 
 
 def sync(guard: Any) -> None:
     """Make the grants on `guard` exactly what the matrix says of its state and its local roles.
 
-    Runs inside the transaction of the action that changed either.
+    Runs inside the transaction of the action that changed either. Two who sync the same object
+    wait for each other, and the second sees what the first left.
     """
-    wanted_users, wanted_units = _wanted(guard)
     with transaction.atomic():
-        changed = _write(get_user_obj_perms_model(guard), "user_id", guard, wanted_users)
-        changed |= _write(get_group_obj_perms_model(guard), "group_id", guard, wanted_units)
+        guard_locking.send(sender=type(guard), guard=guard)
+        guard = lock(guard)
+        users, units = _wanted(guard)
+        changed = _write(get_user_obj_perms_model(guard), "user_id", guard, users)
+        changed |= _write(get_group_obj_perms_model(guard), "group_id", guard, units)
     if changed:
         grants_changed.send(sender=type(guard), guard=guard)
 
 
 def drift(guard: Any) -> bool:
-    """Whether the stored grants differ from what the matrix wants: never, when all is well."""
-    wanted_users, wanted_units = _wanted(guard)
-    stored_users = _stored(get_user_obj_perms_model(guard), "user_id", guard)
-    stored_units = _stored(get_group_obj_perms_model(guard), "group_id", guard)
-    return set(stored_users) != wanted_users or set(stored_units) != wanted_units
+    """Whether the grants that hold differ from what the matrix wants: never, when all is well."""
+    users, units = _wanted(guard)
+    own = get_user_obj_perms_model(guard)._default_manager.filter(unexpired())
+    shared = get_group_obj_perms_model(guard)._default_manager.filter(unexpired())
+    return (_stored(own, "user_id", guard), _stored(shared, "group_id", guard)) != (users, units)
 
 
-def _wanted(guard: Any) -> tuple[set[Grant], set[Grant]]:
+def tidy() -> None:
+    """Take away the grants that have passed, and what was derived from them."""
+    for guard in list(_with_passed_grants()):
+        sync(guard)
+
+
+def guard_models() -> list[Any]:
+    """The models that access is granted on."""
+    return [grants.content_object.field.related_model for grants in UserGrant.__subclasses__()]
+
+
+def _with_passed_grants() -> Iterator[Any]:
+    for model in guard_models():
+        for grants in (get_user_obj_perms_model(model), get_group_obj_perms_model(model)):
+            passed = grants._default_manager.exclude(unexpired())
+            yield from model._default_manager.filter(pk__in=passed.values("content_object"))
+
+
+def _wanted(guard: Any) -> tuple[Grants, Grants]:
     content_type = ContentType.objects.get_for_model(guard)
     roles = LocalRole.objects.current().filter(content_type=content_type, object_id=guard.pk)
-    users: set[Grant] = set()
-    units: set[Grant] = set()
-    for user_id, group_id, role in roles.values_list("user_id", "unit__group_id", "role"):
-        names = permissions_for(guard.guard_kind, guard.guard_state, role)
-        subject, target = (user_id, users) if user_id else (group_id, units)
-        target.update((subject, key_of(name)) for name in names)
+    users: Grants = {}
+    units: Grants = {}
+    for user, group, role, until in roles.values_list("user", "unit__group", "role", "until"):
+        subject, target = (user, users) if user else (group, units)
+        for name in permissions_for(guard.guard_kind, guard.guard_state, role):
+            grant = (subject, key_of(name))
+            target[grant] = _later(target[grant], until) if grant in target else until
     return users, units
 
 
-def _stored(model: type[models.Model], subject: str, guard: Any) -> dict[Grant, int]:
+def _later(one: datetime | None, other: datetime | None) -> datetime | None:
+    return None if one is None or other is None else max(one, other)
+
+
+def _stored(rows: Any, subject: str, guard: Any) -> Grants:
+    found = rows.filter(content_object=guard).values_list(subject, "permission_id", "until")
+    return {(who, what): until for who, what, until in found}
+
+
+def _write(model: Any, subject: str, guard: Any, wanted: Grants) -> bool:
     rows = model._default_manager.filter(content_object=guard)
-    return {(who, what): pk for who, what, pk in rows.values_list(subject, "permission_id", "pk")}
-
-
-def _write(model: type[models.Model], subject: str, guard: Any, wanted: Iterable[Grant]) -> bool:
-    stored = _stored(model, subject, guard)
-    missing = set(wanted) - stored.keys()
-    surplus = [pk for grant, pk in stored.items() if grant not in set(wanted)]
+    stored = {
+        (who, what, until): pk
+        for who, what, until, pk in rows.values_list(subject, "permission_id", "until", "pk")
+    }
+    asked = {(who, what, until) for (who, what), until in wanted.items()}
+    surplus = [pk for grant, pk in stored.items() if grant not in asked]
+    missing = asked - stored.keys()
     if surplus:
-        model._default_manager.filter(pk__in=surplus).delete()
+        rows.filter(pk__in=surplus).delete()
     if missing:
         model._default_manager.bulk_create(
-            model(**{subject: who, "permission_id": what, "content_object": guard})
-            for who, what in sorted(missing)
+            model(**{subject: who, "permission_id": what, "until": until, "content_object": guard})
+            for who, what, until in sorted(missing, key=lambda grant: grant[:2])
         )
     return bool(missing or surplus)

@@ -18,12 +18,20 @@ def _cases(*names: str) -> Permissions:
 
 # What a reader of a case may see.
 CARD = _cases("view_case", "view_calendar")
-IDENTITY = CARD | _cases("view_people", "view_papers", "view_orders")
+IDENTITY = CARD | _cases("view_people", "view_contacts", "view_papers", "view_orders")
 WHOLE = IDENTITY | _cases("view_notes", "view_reports", "view_history", "view_team")
 REFERRER_VIEW = CARD | _cases("view_people", "view_orders", "view_validated")
 
 # What the work of each role needs.
-FRONT_OFFICE_WORK = _cases("amend_order", "clarify_order", "confirm_visit", "transmit_report")
+FRONT_OFFICE_WORK = _cases(
+    "amend_order",
+    "clarify_order",
+    "confirm_visit",
+    "transmit_report",
+    "edit_contacts",
+    "seal_protected",
+    "call_interpreter",
+)
 OPERATOR_WORK = _cases(
     "meet_referrer",
     "hear_person",
@@ -35,6 +43,10 @@ OPERATOR_WORK = _cases(
     "record_visit",
     "review_plan",
     "draft_report",
+    "edit_contacts",
+    "seal_protected",
+    "request_disclosure",
+    "call_interpreter",
 )
 COORDINATOR_WORK = _cases(
     "check_documents",
@@ -45,8 +57,20 @@ COORDINATOR_WORK = _cases(
     "amend_order",
     "plan_visits",
     "confirm_visit",
+    "seal_protected",
+    "request_disclosure",
+    "review_access",
+    "call_interpreter",
+    "propose_transfer",
 )
-HEAD_WORK = _cases("assign_case", "sign_report", "validate_record")
+HEAD_WORK = _cases(
+    "assign_case",
+    "sign_report",
+    "validate_record",
+    "seal_protected",
+    "review_access",
+    "propose_transfer",
+)
 
 OPEN_CASE: Roles = {
     Role.FRONT_OFFICE: IDENTITY | FRONT_OFFICE_WORK,
@@ -54,16 +78,35 @@ OPEN_CASE: Roles = {
     Role.COORDINATOR: WHOLE | COORDINATOR_WORK,
     Role.HEAD: WHOLE | HEAD_WORK,
     Role.REFERRER: REFERRER_VIEW | _cases("supply_documents"),
+    Role.EMERGENCY: WHOLE,
 }
-CLOSED_CASE: Roles = {
+# Read-only behind: closed here, or gone to another service.
+ENDED_CASE: Roles = {
     Role.FRONT_OFFICE: CARD,
-    Role.COORDINATOR: WHOLE,
-    Role.HEAD: WHOLE,
+    Role.COORDINATOR: WHOLE | _cases("review_access"),
+    Role.HEAD: WHOLE | _cases("review_access"),
     Role.REFERRER: CARD | _cases("view_validated"),
+    Role.EMERGENCY: WHOLE,
 }
+SLOT: Roles = {Role.INTERPRETER: _cases("view_slot")}
 
 MATRIX: Mapping[str, Mapping[str, Roles]] = {
-    "case": {"*": OPEN_CASE, "closed": CLOSED_CASE},
+    "case": {"*": OPEN_CASE, "closed": ENDED_CASE, "transferred": ENDED_CASE},
+    # The slot of one visit: for who is needed in the room, as long as it is to take place.
+    "visit": {
+        "*": {},
+        "proposed": SLOT,
+        "confirmed": SLOT,
+    },
+    # A place kept secret: its reader gives a reason each time. An operator or a coordinator
+    # holds a role here only if the head of service decided so, and until when.
+    "protected": {
+        "*": {
+            Role.HEAD: _cases("disclose_protected", "decide_access"),
+            Role.COORDINATOR: _cases("disclose_protected"),
+            Role.OPERATOR: _cases("disclose_protected"),
+        }
+    },
     "transmission": {
         "*": {
             Role.CLERK: frozenset(
@@ -76,9 +119,12 @@ MATRIX: Mapping[str, Mapping[str, Roles]] = {
     "organisation.service": {
         "*": {
             Role.FRONT_OFFICE: frozenset({"permissions.register_order", "permissions.view_cases"}),
-            Role.OPERATOR: frozenset({"permissions.view_cases"}),
-            Role.COORDINATOR: frozenset({"permissions.view_cases"}),
-            Role.HEAD: frozenset({"permissions.view_cases"}),
+            Role.OPERATOR: frozenset({"permissions.view_cases", "permissions.break_glass"}),
+            Role.COORDINATOR: frozenset({"permissions.view_cases", "permissions.name_substitutes"}),
+            Role.HEAD: frozenset({"permissions.view_cases", "permissions.name_substitutes"}),
+            Role.RECEPTION: frozenset({"permissions.watch_door"}),
+            Role.AUDITOR: frozenset({"permissions.view_log"}),
+            Role.ADMINISTRATOR: frozenset({"permissions.administer_people"}),
         }
     },
     "organisation.referrer": {"*": {Role.REFERRER: frozenset({"permissions.view_cases"})}},

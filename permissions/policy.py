@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import Q
 from guardian.utils import get_group_obj_perms_model, get_user_obj_perms_model
 
-from permissions.audit import guarded_by
-from permissions.models import User
+from permissions.guards import guarded_by
+from permissions.models import User, unexpired
 from permissions.names import key_of, name_of
 
 Person = User | AnonymousUser
@@ -28,9 +28,11 @@ def allowed(user: Person, record: Any) -> frozenset[str]:
     if not user.is_active or not isinstance(user, User):
         return frozenset()
     guard = guarded_by(record)
-    own = get_user_obj_perms_model(guard)._default_manager.filter(content_object=guard, user=user)
+    own = get_user_obj_perms_model(guard)._default_manager.filter(
+        unexpired(), content_object=guard, user=user
+    )
     units = get_group_obj_perms_model(guard)._default_manager.filter(
-        content_object=guard, group__user=user
+        unexpired(), content_object=guard, group__user=user
     )
     keys = own.values_list("permission_id").union(units.values_list("permission_id"))
     return frozenset(name_of(row[0]) for row in keys)
@@ -47,18 +49,25 @@ def visible_to[M: models.Model](
     """Those of `queryset` that `user` may see, decided in the database.
 
     The model says how it is seen: `sights` lists the permissions that open it, `guard_path` the
-    way to the object they are held on. `permission` asks for that one instead.
+    way to the object they are held on. `permission` asks for that one instead; `guard_paths` names
+    the permissions that are held elsewhere, and where.
     """
     model = queryset.model
-    path = getattr(model, "guard_path", "")
     sights = (Sight(permission),) if permission else model.sights  # type: ignore[attr-defined]
     if not user.is_active or not isinstance(user, User):
         return queryset.none()
     condition = Q(pk__in=())
     for sight in sights:
+        path = _guard_path(model, sight.permission)
         keys = _guards(user, _guard_model(model, path), sight.permission)
         condition |= Q(**{f"{path}__in" if path else "pk__in": keys}) & sight.only
     return queryset.filter(condition)
+
+
+def _guard_path(model: Any, permission: str) -> str:
+    elsewhere = getattr(model, "guard_paths", {})
+    path: str = elsewhere.get(permission, getattr(model, "guard_path", ""))
+    return path
 
 
 def _guard_model(model: type[models.Model], path: str) -> type[models.Model]:
@@ -73,8 +82,10 @@ def _guards(user: User, model: Any, permission: str) -> Any:
     A union of two index scans: the one form that is quick for few grants and for many.
     """
     key = key_of(permission)
-    own = get_user_obj_perms_model(model)._default_manager.filter(user=user, permission_id=key)
+    own = get_user_obj_perms_model(model)._default_manager.filter(
+        unexpired(), user=user, permission_id=key
+    )
     units = get_group_obj_perms_model(model)._default_manager.filter(
-        group__user=user, permission_id=key
+        unexpired(), group__user=user, permission_id=key
     )
     return own.values("content_object_id").union(units.values("content_object_id"))

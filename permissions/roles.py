@@ -16,6 +16,8 @@ class Role(models.TextChoices):
     INTERPRETER = "interpreter", _("Interprete")
     AUDITOR = "auditor", _("Verifica e protezione dei dati")
     ADMINISTRATOR = "administrator", _("Amministrazione tecnica")
+    # Held on one object only, for minutes: see `breakglass`.
+    EMERGENCY = "emergency", _("Accesso d’emergenza")
 
 
 # Roles whose holders work on every case of their own organisation.

@@ -1,29 +1,37 @@
-"""The audit log only grows: the database itself refuses to change or delete a row."""
+"""The logs only grow: the database itself refuses to change or delete a row."""
 
 from django.db import migrations
 
+TABLES = ("permissions_auditevent", "permissions_readevent")
+
 SQLITE = [
     f"""
-    CREATE TRIGGER audit_no_{verb} BEFORE {verb} ON permissions_auditevent
-    BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END
+    CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
+    BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END
     """
+    for table in TABLES
     for verb in ("update", "delete")
 ]
-SQLITE_UNDO = ["DROP TRIGGER audit_no_update", "DROP TRIGGER audit_no_delete"]
+SQLITE_UNDO = [
+    f"DROP TRIGGER {table}_no_{verb}" for table in TABLES for verb in ("update", "delete")
+]
 
 POSTGRESQL = [
     """
-    CREATE FUNCTION audit_append_only() RETURNS trigger LANGUAGE plpgsql AS
-    $$ BEGIN RAISE EXCEPTION 'the audit log is append-only'; END $$
+    CREATE FUNCTION log_append_only() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'the log is append-only'; END $$
     """,
-    """
-    CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON permissions_auditevent
-    FOR EACH ROW EXECUTE FUNCTION audit_append_only()
-    """,
+    *(
+        f"""
+        CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table}
+        FOR EACH ROW EXECUTE FUNCTION log_append_only()
+        """
+        for table in TABLES
+    ),
 ]
 POSTGRESQL_UNDO = [
-    "DROP TRIGGER audit_append_only ON permissions_auditevent",
-    "DROP FUNCTION audit_append_only",
+    *(f"DROP TRIGGER {table}_append_only ON {table}" for table in TABLES),
+    "DROP FUNCTION log_append_only",
 ]
 
 

@@ -15,6 +15,7 @@ class CaseState(models.TextChoices):
     VISITS = "visits", _("Incontri in corso")
     CLOSING = "closing", _("Relazione conclusiva")
     CLOSED = "closed", _("Chiuso")
+    TRANSFERRED = "transferred", _("Trasferito")
 
 
 class Register(models.TextChoices):
@@ -146,3 +147,17 @@ class Outcome(models.TextChoices):
     CAME_OF_AGE = "came_of_age", _("Maggiore età")
     ADOPTION = "adoption", _("Adozione")
     DEATH = "death", _("Decesso")
+
+
+class Secret(models.TextChoices):
+    """What a protected record holds."""
+
+    ADDRESS = "address", _("Indirizzo riservato")
+    PLACEMENT = "placement", _("Collocamento segreto")
+    PHONE = "phone", _("Telefono riservato")
+
+
+class RequestState(models.TextChoices):
+    ASKED = "asked", _("Da decidere")
+    GRANTED = "granted", _("Concesso")
+    REFUSED = "refused", _("Negato")

@@ -7,10 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from permissions.history import History
-from permissions.models import Organisation
+from permissions.models import Organisation, UnitGrant, UserGrant
 from permissions.policy import Sight
 from workflows.cases.models import Case, CourtOrder
 
@@ -112,6 +111,7 @@ class Transmission(models.Model):
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="transmissions")
     paper = models.ForeignKey(Paper, on_delete=models.PROTECT, related_name="transmissions")
     court = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="received")
+    service = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     proceeding = models.CharField(_("R.G."), max_length=40)
     sender = models.CharField(_("mittente"), max_length=200)
     protocol = models.CharField(_("numero di protocollo"), max_length=40)
@@ -151,19 +151,23 @@ class Transmission(models.Model):
     def guard_organisations(self) -> frozenset[int]:
         return frozenset({self.court_id})
 
+    @property
+    def guard_home(self) -> int:
+        return self.service_id
+
     def is_open(self) -> bool:
         return self.state == self.State.SENT
 
 
-class TransmissionUserObjectPermission(UserObjectPermissionBase):
+class TransmissionUserObjectPermission(UserGrant):
     content_object = models.ForeignKey(Transmission, on_delete=models.CASCADE)
 
-    class Meta(UserObjectPermissionBase.Meta):
+    class Meta(UserGrant.Meta):
         pass
 
 
-class TransmissionGroupObjectPermission(GroupObjectPermissionBase):
+class TransmissionGroupObjectPermission(UnitGrant):
     content_object = models.ForeignKey(Transmission, on_delete=models.CASCADE)
 
-    class Meta(GroupObjectPermissionBase.Meta):
+    class Meta(UnitGrant.Meta):
         pass

@@ -9,6 +9,7 @@ from viewflow.workflow.signals import task_finished
 from viewflow.workflow.status import STATUS
 
 from permissions.policy import may
+from permissions.substitution import at_work
 from workflows.engine import drafts, worklist
 
 
@@ -25,7 +26,7 @@ class HumanActivation(ViewActivation):
         task.seed = seed
         activation = cls(task)
         guard = flow_task.guard_of(activation)
-        owner = flow_task.owner_of(activation)
+        owner = at_work(flow_task.owner_of(activation), guard)
         if owner is not None and may(owner, flow_task.permission, guard):
             task.owner, task.assigned, task.status = owner, now(), STATUS.ASSIGNED
         task.owner_permission = flow_task.permission
@@ -38,6 +39,13 @@ class HumanActivation(ViewActivation):
     @Activation.status.transition(source=STATUS.NEW, target=STATUS.ASSIGNED)
     def assign(self, user: Any) -> None:
         """Put the task in the hands of `user`."""
+        self.task.owner, self.task.assigned = user, now()
+        self.task.save()
+        worklist.hand(self.task, user)
+
+    @Activation.status.transition(source=STATUS.ASSIGNED, target=STATUS.ASSIGNED)
+    def pass_on(self, user: Any) -> None:
+        """Put the task from the hands that hold it into those of `user`."""
         self.task.owner, self.task.assigned = user, now()
         self.task.save()
         worklist.hand(self.task, user)

@@ -8,6 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from viewflow.workflow.models import Process, Task
 
+from permissions.models import unexpired
+
 
 class TreeProcess(Process):
     """A process that knows the root of its tree, so that one lock holds the whole tree.
@@ -76,10 +78,17 @@ class WorkItem(models.Model):
         return f"{self.reference}: {self.task.flow_task}"
 
 
+class WorkAccessQuerySet(models.QuerySet["WorkAccess"]):
+    def of(self, user: Any) -> "WorkAccessQuerySet":
+        """What `user` may do now."""
+        return self.filter(unexpired(), user=user)
+
+
 class WorkAccess(models.Model):
     """One who may do an open task. Derived from the grants; repeats the sort key of the task.
 
-    The key of the item is part of each index: pages are cut by (due, item), never by offset.
+    `until` is the end of the grant, if it has one. The key of the item is part of each index:
+    pages are cut by (due, item), never by offset.
     """
 
     item = models.ForeignKey(WorkItem, on_delete=models.CASCADE, related_name="access")
@@ -88,6 +97,8 @@ class WorkAccess(models.Model):
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="+"
     )
+    until = models.DateTimeField(null=True)
+    objects = WorkAccessQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["item", "user"], name="one_access")]

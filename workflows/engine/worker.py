@@ -1,4 +1,4 @@
-"""The background work: timers that fell due and jobs in the queue, in one process."""
+"""The background work: what begins and ends by the clock, timers and jobs, in one process."""
 
 import logging
 import threading
@@ -9,8 +9,10 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from viewflow.workflow.timers import fire_due_timers
 
+from permissions.grants import tidy
 from permissions.history import acting_as
 from permissions.people import system_user
+from permissions.substitution import turn_over
 
 logger = logging.getLogger(__name__)
 
@@ -37,11 +39,13 @@ class BackgroundWork:
             self._stopping.wait(self.pause)
 
     def sweep(self) -> None:
-        """Fire every timer that fell due and do every job that waits."""
+        """Do what fell due: substitutions and grants that pass, timers, jobs that wait."""
         close_old_connections()
         # What a timer or a job writes may hold addresses: they need the routes.
         get_resolver().url_patterns  # noqa: B018  (reading them loads them)
         with acting_as(system_user()):
+            turn_over()
+            tidy()
             fire_due_timers()
             self._jobs.run()
 

@@ -16,21 +16,24 @@ from workflows.engine.locks import lock_trees
 from workflows.engine.models import WorkAccess, WorkItem
 
 # The two sources of access, as one INSERT … SELECT: grants to a user, and to a unit's members.
-# One who may not sign in has access to nothing, as in `permissions.policy`.
+# One who may not sign in has access to nothing, as in `permissions.policy`. Who holds a grant
+# twice has it until the later end: for good (NULL) if either is.
 ACCESS = """
-INSERT INTO {access} (item_id, user_id, due, owner_id)
-SELECT item.task_id, grants.user_id, item.due, item.owner_id
-FROM {item} item JOIN {user_grants} grants
-  ON grants.content_object_id = item.guard_id AND grants.permission_id = item.permission_id
-JOIN {account} account ON account.id = grants.user_id AND account.is_active
-WHERE {condition}
-UNION
-SELECT item.task_id, member.user_id, item.due, item.owner_id
-FROM {item} item JOIN {group_grants} grants
-  ON grants.content_object_id = item.guard_id AND grants.permission_id = item.permission_id
-JOIN {membership} member ON member.group_id = grants.group_id
-JOIN {account} account ON account.id = member.user_id AND account.is_active
-WHERE {condition}
+INSERT INTO {access} (item_id, user_id, due, owner_id, until)
+SELECT item_id, user_id, due, owner_id, CASE WHEN COUNT(*) = COUNT(until) THEN MAX(until) END
+FROM (
+    SELECT item.task_id AS item_id, grants.user_id, item.due, item.owner_id, grants.until
+    FROM {item} item JOIN {user_grants} grants
+      ON grants.content_object_id = item.guard_id AND grants.permission_id = item.permission_id
+    WHERE {condition}
+    UNION ALL
+    SELECT item.task_id AS item_id, member.user_id, item.due, item.owner_id, grants.until
+    FROM {item} item JOIN {group_grants} grants
+      ON grants.content_object_id = item.guard_id AND grants.permission_id = item.permission_id
+    JOIN {membership} member ON member.group_id = grants.group_id
+    WHERE {condition}
+) entitled JOIN {account} account ON account.id = entitled.user_id AND account.is_active
+GROUP BY item_id, user_id, due, owner_id
 """
 
 
@@ -91,6 +94,26 @@ def refresh_user(user: Any) -> None:
         model = guard_type.model_class()
         _admit(model, "item.guard_type_id = %s AND user_id = %s", [guard_type.pk, user.pk])
     _give_back(held)
+
+
+def lock_guard(guard: Any) -> None:
+    """Before the grants on `guard` change: lock the trees of its open tasks.
+
+    Who does a task locks its tree and then the guard; so both lock in the same order.
+    """
+    guard_type = ContentType.objects.get_for_model(guard)
+    items = WorkItem.objects.filter(guard_type=guard_type, guard_id=guard.pk)
+    lock_trees(items.values("task__process"))
+
+
+def pass_on(guards: list[Any], giver: User, taker: User) -> None:
+    """Put the open tasks on `guards` that are in the hands of `giver` into those of `taker`."""
+    for guard in guards:
+        guard_type = ContentType.objects.get_for_model(guard)
+        held = WorkItem.objects.filter(guard_type=guard_type, guard_id=guard.pk, owner=giver)
+        lock_trees(held.values("task__process"))
+        for item in held.select_related("task"):
+            item.task.flow_task.activation_class(item.task).pass_on(taker)
 
 
 def rebuild() -> None:

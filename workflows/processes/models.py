@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
-from workflows.cases.models import Case, Person, Visit
+from permissions.models import EmergencyAccess
+from workflows.cases.models import AccessRequest, Case, Person, Visit
 from workflows.documents.models import Report, Transmission
 from workflows.engine.models import TreeProcess
 
@@ -16,6 +17,12 @@ class CaseProcess(TreeProcess):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, null=True, related_name="processes")
     report = models.ForeignKey(Report, on_delete=models.PROTECT, null=True, related_name="+")
+    emergency = models.ForeignKey(
+        EmergencyAccess, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    request = models.ForeignKey(
+        AccessRequest, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     read_with: ClassVar = ("case",)
 

@@ -58,7 +58,7 @@ def answered(user: User, search: Search) -> Page[Transmission]:
 
 def task_for(user: User, transmission: Transmission) -> int | None:
     """The open task in which `user` answers this delivery, if there is one."""
-    mine = WorkAccess.objects.filter(user=user, item__guard_id=transmission.pk)
+    mine = WorkAccess.objects.of(user).filter(item__guard_id=transmission.pk)
     mine = mine.filter(item__guard_type__model="transmission")
     return mine.values_list("item_id", flat=True).first()
 

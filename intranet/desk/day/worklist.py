@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from intranet.desk.keyset import Page, cut
 from intranet.portal.addresses import Addresses
 from permissions.models import User
-from workflows.cases.models import Case
+from workflows.documents.models import Transmission
 from workflows.engine.models import WorkAccess
 from workflows.engine.nodes import HumanTask
 from workflows.processes.views.found import FLOWS
@@ -129,9 +129,9 @@ def _nodes() -> list[HumanTask]:
 
 
 def _part(user: User, tab: Tab) -> QuerySet[WorkAccess]:
-    """Work on cases alone: what a clerk answers is on the clerk's own page."""
-    about_cases = ContentType.objects.get_for_model(Case)
-    mine = WorkAccess.objects.filter(user=user, item__guard_type=about_cases)
+    """All but what a clerk answers, which is on the clerk's own page."""
+    deliveries = ContentType.objects.get_for_model(Transmission)
+    mine = WorkAccess.objects.of(user).exclude(item__guard_type=deliveries)
     return mine.filter(_hands(user, tab))
 
 

@@ -9,10 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from permissions.history import History
-from permissions.models import Organisation
+from permissions.models import Organisation, UnitGrant, UserGrant
 from permissions.policy import Sight
 from workflows.cases.enums import CaseState, Outcome, Reason, Register
 from workflows.cases.querysets import CaseQuerySet
@@ -79,6 +78,7 @@ class Case(models.Model):
             (name, name.replace("_", " ").capitalize())
             for name in (
                 "view_people",
+                "view_contacts",
                 "view_orders",
                 "view_papers",
                 "view_calendar",
@@ -87,6 +87,12 @@ class Case(models.Model):
                 "view_reports",
                 "view_history",
                 "view_team",
+                "edit_contacts",
+                "seal_protected",
+                "request_disclosure",
+                "review_access",
+                "call_interpreter",
+                "propose_transfer",
                 "amend_order",
                 "check_documents",
                 "supply_documents",
@@ -119,6 +125,10 @@ class Case(models.Model):
     @property
     def guard_organisations(self) -> frozenset[int]:
         return frozenset({self.service_id, self.referrer_id, self.court_id})
+
+    @property
+    def guard_home(self) -> int:
+        return self.service_id
 
     @property
     def proceeding(self) -> str:
@@ -159,15 +169,15 @@ class CaseReason(models.Model):
         return self.get_reason_display()
 
 
-class CaseUserObjectPermission(UserObjectPermissionBase):
+class CaseUserObjectPermission(UserGrant):
     content_object = models.ForeignKey(Case, on_delete=models.CASCADE)
 
-    class Meta(UserObjectPermissionBase.Meta):
+    class Meta(UserGrant.Meta):
         indexes = [models.Index(fields=["content_object", "permission", "user"])]
 
 
-class CaseGroupObjectPermission(GroupObjectPermissionBase):
+class CaseGroupObjectPermission(UnitGrant):
     content_object = models.ForeignKey(Case, on_delete=models.CASCADE)
 
-    class Meta(GroupObjectPermissionBase.Meta):
+    class Meta(UnitGrant.Meta):
         indexes = [models.Index(fields=["content_object", "permission", "group"])]

@@ -66,12 +66,16 @@ class Visit(models.Model):
 
     guard_path = "case"
     sights: ClassVar = (Sight("cases.view_calendar"),)
+    # Who is needed in the room sees the slot alone; who keeps the door, those of the service.
+    guard_paths: ClassVar = {"cases.view_slot": "", "permissions.watch_door": "case__service"}
+    guard_kind = "visit"
 
     class Meta:
         verbose_name = _("incontro")
         verbose_name_plural = _("incontri")
         ordering = ("starts_at",)
         default_permissions = ()
+        permissions = (("view_slot", "Can see when and where the visit is"),)
         constraints = [
             models.CheckConstraint(condition=Q(ends_at__gt=models.F("starts_at")), name="has_time")
         ]
@@ -83,6 +87,18 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} · {self.starts_at:%d/%m/%Y}"
+
+    @property
+    def guard_state(self) -> str:
+        return self.state
+
+    @property
+    def guard_organisations(self) -> frozenset[int]:
+        return frozenset({self.case.service_id})
+
+    @property
+    def guard_home(self) -> int:
+        return self.case.service_id
 
     def summary(self) -> str:
         """When and with whom, without a surname: `lun 14 set, 15:00 · Marco`."""

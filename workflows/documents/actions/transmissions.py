@@ -31,6 +31,7 @@ def transmit_report(report: Report, *, by: User, protocol: str) -> Transmission:
         report=report,
         paper=paper,
         court=case.court,
+        service=case.service,
         proceeding=case.proceeding,
         sender=case.service.name,
         protocol=protocol,

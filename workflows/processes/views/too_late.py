@@ -37,7 +37,7 @@ def address_after(task_pk: int, user: User) -> str:
     process = CaseProcess.objects.only("root_id").get(pk=task.process_id)
     root = process.root_id or process.pk
     tree = CaseProcess.objects.filter(Q(pk=root) | Q(root=root))
-    own = WorkAccess.objects.filter(user=user, owner=user).order_by("due", "item")
+    own = WorkAccess.objects.of(user).filter(owner=user).order_by("due", "item")
     led_to = own.filter(
         item__task__process__in=tree.values("pk"), item__task__created__gte=task.finished
     )

@@ -1,31 +1,16 @@
-"""People, the organisations they work for, and the roles they hold."""
+"""The administrations and offices, the units of those who work there, and their memberships."""
 
-from typing import Self
-
-from django.contrib.auth.models import AbstractUser, Group
-from django.contrib.contenttypes.fields import GenericForeignKey
-from django.contrib.contenttypes.models import ContentType
+from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from permissions.history import History
+from permissions.models.grant import UnitGrant, UserGrant
+from permissions.models.span import SpanQuerySet
+from permissions.models.user import User
 from permissions.roles import Role
-
-
-class User(AbstractUser):
-    """One who signs in. Users are never deleted: a leaver is deactivated."""
-
-    groups: models.ManyToManyField[Group, models.Model]
-
-    class Meta:
-        verbose_name = _("utente")
-        verbose_name_plural = _("utenti")
-
-    def __str__(self) -> str:
-        return self.get_full_name() or self.username
 
 
 class Organisation(models.Model):
@@ -61,6 +46,11 @@ class Organisation(models.Model):
             ("view_cases", "Can open the list of cases"),
             ("view_received_reports", "Can open the reports received"),
             ("view_load", "Can see the load of the services"),
+            ("watch_door", "Can see the slots of the day and check people in"),
+            ("break_glass", "Can open a case in an emergency"),
+            ("view_log", "Can read the log"),
+            ("administer_people", "Can give and end roles"),
+            ("name_substitutes", "Can name a substitute for who is absent"),
         )
 
     def __str__(self) -> str:
@@ -74,18 +64,22 @@ class Organisation(models.Model):
     def guard_organisations(self) -> frozenset[int]:
         return frozenset({self.pk})
 
+    @property
+    def guard_home(self) -> int:
+        return self.pk
 
-class OrganisationUserObjectPermission(UserObjectPermissionBase):
+
+class OrganisationUserObjectPermission(UserGrant):
     content_object = models.ForeignKey(Organisation, on_delete=models.CASCADE)
 
-    class Meta(UserObjectPermissionBase.Meta):
+    class Meta(UserGrant.Meta):
         pass
 
 
-class OrganisationGroupObjectPermission(GroupObjectPermissionBase):
+class OrganisationGroupObjectPermission(UnitGrant):
     content_object = models.ForeignKey(Organisation, on_delete=models.CASCADE)
 
-    class Meta(GroupObjectPermissionBase.Meta):
+    class Meta(UnitGrant.Meta):
         pass
 
 
@@ -101,13 +95,6 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} · {self.organisation}"
-
-
-class SpanQuerySet[S: models.Model](models.QuerySet[S]):
-    def current(self) -> Self:
-        """Those that hold now."""
-        now = timezone.now()
-        return self.filter(Q(until=None) | Q(until__gt=now), since__lte=now)
 
 
 class Membership(models.Model):
@@ -136,64 +123,3 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.get_role_display()} · {self.organisation}"
-
-
-class LocalRole(models.Model):
-    """A role on one object, held by a user or by a whole unit."""
-
-    user = models.ForeignKey(
-        User, on_delete=models.PROTECT, null=True, blank=True, related_name="local_roles"
-    )
-    unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="local_roles"
-    )
-    role = models.CharField(_("ruolo"), max_length=16, choices=Role)
-    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT)
-    object_id = models.PositiveBigIntegerField()
-    target = GenericForeignKey("content_type", "object_id")
-    since = models.DateTimeField(_("dal"), default=timezone.now)
-    until = models.DateTimeField(_("al"), null=True, blank=True)
-    history = History()
-    objects = SpanQuerySet.as_manager()
-
-    guard_path = "target"
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(user=None, unit__isnull=False) | Q(user__isnull=False, unit=None),
-                name="local_role_of_one",
-            )
-        ]
-        indexes = [models.Index(fields=["content_type", "object_id", "until"])]
-
-    def __str__(self) -> str:
-        return f"{self.user or self.unit}: {self.get_role_display()}"
-
-
-class AuditEvent(models.Model):
-    """What was done, by whom, to which object. Rows are only ever added: the database refuses
-    to change or delete one, and each carries the digest of the one before it on its object.
-    """
-
-    at = models.DateTimeField(default=timezone.now)
-    actor_id = models.BigIntegerField(null=True)
-    verb = models.CharField(max_length=80)
-    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT)
-    object_id = models.PositiveBigIntegerField()
-    sequence = models.PositiveIntegerField()
-    about = models.CharField(max_length=120, blank=True)
-    data = models.JSONField(default=dict)
-    previous = models.CharField(max_length=64, blank=True)
-    digest = models.CharField(max_length=64)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["content_type", "object_id", "sequence"], name="one_event_each_number"
-            )
-        ]
-        indexes = [models.Index(fields=["at"])]
-
-    def __str__(self) -> str:
-        return f"{self.verb} #{self.sequence}"
