@@ -1,6 +1,7 @@
 """Giving and ending roles: in an organisation (join, leave) or on one object (assign, revoke)."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -73,13 +74,19 @@ def leave(organisation: Organisation, user: User, role: Role, *, by: User) -> No
 
 
 @action("role.assigned")
-def assign(target: Any, whom: User | Unit, role: Role, *, by: User) -> LocalRole:
-    """Give `whom` a role on `target`; a second time changes nothing."""
+def assign(
+    target: Any, whom: User | Unit, role: Role, *, by: User, until: datetime | None = None
+) -> LocalRole:
+    """Give `whom` a role on `target`, for good or until a moment.
+
+    Who holds it already for as long, or longer, keeps what they hold.
+    """
     subject = {"user": whom} if isinstance(whom, User) else {"unit": whom}
-    held = _roles_on(target).filter(role=role, substitution=None, **subject).first()
-    local = held or LocalRole.objects.create(role=role, target=target, **subject)
-    if held is None:
-        cover(local)
+    held = _roles_on(target).filter(_as_long_as(until), role=role, substitution=None, **subject)
+    local = held.first() or LocalRole.objects.create(
+        role=role, target=target, until=until, **subject
+    )
+    cover(local)
     sync(target)
     return local
 
@@ -117,6 +124,10 @@ def _roles_on(target: Any) -> Any:
         .filter(content_type=ContentType.objects.get_for_model(target), object_id=target.pk)
         .select_related("user", "unit")
     )
+
+
+def _as_long_as(until: datetime | None) -> Q:
+    return Q(until=None) | Q(until__gte=until) if until else Q(until=None)
 
 
 def _end(local: LocalRole) -> None:

@@ -99,7 +99,7 @@ def cover(local: LocalRole) -> None:
     if local.role != ROLE or local.user is None:
         return
     for substitution in under_way().filter(absent=local.user):
-        if substitution.organisation_id in local.target.guard_organisations:
+        if substitution.organisation_id in local.target.guard_organisations:  # type: ignore[union-attr]
             _lend(substitution, local.target)
 
 
@@ -143,12 +143,13 @@ def _own_roles(substitution: Substitution) -> list[LocalRole]:
 
 
 def _lend(substitution: Substitution, guard: Any) -> None:
-    LocalRole.objects.create(
+    LocalRole.objects.get_or_create(
         user=substitution.stand_in,
         role=ROLE,
-        target=guard,
-        until=substitution.until,
+        content_type=ContentType.objects.get_for_model(guard),
+        object_id=guard.pk,
         substitution=substitution,
+        until=substitution.until,
     )
 
 
