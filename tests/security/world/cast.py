@@ -35,6 +35,8 @@ SUBJECTS = (
     Subject(""),
     *_at(Role.FRONT_OFFICE, "Milano", "sara"),
     *_at(Role.OPERATOR, "Milano", "ada", "luca", "fabio"),
+    # Who stands in for an absent colleague, and who did; who broke the glass, and who had.
+    *_at(Role.OPERATOR, "Milano", "stella", "sofia", "emma", "elio"),
     Subject("mara", Role.OPERATOR, "Milano", "left"),
     Subject("dario", Role.OPERATOR, "Milano", "deactivated"),
     *_at(Role.COORDINATOR, "Milano", "bruno"),

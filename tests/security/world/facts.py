@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Facts:
     """Who has to do with a case. Offices by their short name, people by their user name.
 
-    `operators` work on it now; `former` did, and it was taken from them.
+    `operators` work on it now, for themselves or in the place of one who is absent; `former` did,
+    and it was taken from them. `emergency` opened it in an emergency, and their time runs.
     """
 
     service: str
@@ -15,3 +16,4 @@ class Facts:
     court: str
     operators: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()
+    emergency: frozenset[str] = frozenset()

@@ -10,6 +10,6 @@ from tests.security.world.world import NOW, World
 
 @pytest.fixture
 def world(db: Any, clock: Any) -> World:
-    """Everybody and every case, at eleven on Monday 9 November 2026."""
+    """Everybody and every case, at a quarter to eleven on Monday 9 November 2026."""
     clock.move_to(NOW)
     return told()

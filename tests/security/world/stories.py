@@ -5,18 +5,20 @@ from typing import Any
 
 from viewflow.workflow.context import Context
 
-from permissions.assignment import leave
-from permissions.models import Organisation
-from permissions.people import deactivate, system_user
-from permissions.roles import Role
+from permissions.substitution import turn_over
 from tests.personas import ORDER
+from tests.security.world.handovers import (
+    break_open,
+    change_hands,
+    leave_drafts,
+    lend_again,
+    lend_for_a_while,
+)
 from tests.security.world.stages import BEFORE_THE_VISITS, plan, stages_until
 from tests.security.world.telling import LODI, MILAN, PIACENZA, Crew, Telling
 from tests.security.world.typed import filed
-from workflows.cases.actions.assignment import assign_case
 from workflows.cases.entries import PersonEntry
 from workflows.cases.models import Case
-from workflows.engine.execution import keep_draft
 from workflows.processes.opening import amend_case
 
 # Name, who works on it, the stage it reaches, and how its opening differs.
@@ -61,18 +63,22 @@ def begin(t: Telling) -> None:
             tell(t, name, crew)
     _ask_for_more(t)
     _plan_many(t)
+    lend_for_a_while(t)
 
 
 def go_on(t: Telling) -> None:
     """After the visits: every case to where it stands now."""
+    turn_over()
     for name, crew, stage, _opening in CASES:
         for tell in stages_until(stage)[BEFORE_THE_VISITS:]:
             tell(t, name, crew)
     _hold_many(t)
     _answer_no(t)
-    _change_hands(t)
     _fail(t)
-    _leave_drafts(t)
+    change_hands(t)
+    lend_again(t)
+    break_open(t)
+    leave_drafts(t)
 
 
 def _ask_for_more(t: Telling) -> None:
@@ -143,17 +149,6 @@ def _answer_no(t: Telling) -> None:
     t.does("elsa", "acknowledge_report", "rejected", decision="reject")
 
 
-def _change_hands(t: Telling) -> None:
-    """One case is handed on, one loses its operator, and one operator may not sign in any more."""
-    milan = Organisation.objects.get(short_name="Milano")
-    assign_case(t.cases["reassigned"], by=t.user("bruno"), operator=t.user("ada"))
-    t.belongs("reassigned", "ada", former=("fabio",))
-    leave(milan, t.user("mara"), Role.OPERATOR, by=system_user())
-    t.belongs("left", former=("mara",))
-    deactivate(t.user("dario"), by=system_user())
-    t.belongs("deactivated", former=("dario",))
-
-
 def _fail(t: Telling) -> None:
     """In the background, a case is to be closed that stands where it cannot be: the step fails."""
     cases = Case.objects.filter(pk=t.cases["failed"].pk)
@@ -161,21 +156,3 @@ def _fail(t: Telling) -> None:
     with Context(propagate_exception=False):
         t.does("elsa", "acknowledge_report", "failed")
     cases.update(state="closing")
-
-
-# Who has typed into which task, and sent nothing.
-DRAFTS = (
-    ("ada", "draft_report", "closing", "course", "Report.course"),
-    ("gino", "sign_report", "validated", "remarks", "Report.remarks"),
-    ("irene", "supply_documents", "integration", "title", "Paper.title"),
-    ("elsa", "acknowledge_report", "transmitted", "reason", "Transmission.reason"),
-    ("nora", "hold_visit", "lodi_visits", "reason", "Visit.reason"),
-)
-
-
-def _leave_drafts(t: Telling) -> None:
-    t.does("pia", "confirm_visit", "lodi_visits")
-    for who, step, name, field, where in DRAFTS:
-        typed = {field: t.mint.text(where.replace(".", ".draft_"), name)}
-        task = t.people[who].task(step, t.cases[name])
-        keep_draft(task, t.user(who), lambda _activation, typed=typed: typed)

@@ -78,6 +78,10 @@ class Telling:
         kept = facts.former | frozenset(former)
         self.facts[name] = replace(facts, operators=frozenset(operators), former=kept)
 
+    def opened(self, name: str, *readers: str) -> None:
+        """Say who reads the case in an emergency."""
+        self.facts[name] = replace(self.facts[name], emergency=frozenset(readers))
+
     def user(self, name: str) -> User:
         return self.people[name].user
 

@@ -14,9 +14,9 @@ from tests.security.world.canaries import Canary
 from tests.security.world.facts import Facts
 from workflows.cases.models import Case
 
-# The stories go on here, and the world is read an hour later: nobody's press is a double one.
+# The stories go on here, and the world is read later: nobody's press of a button is a double one.
 LATER = on("2026-11-09", "10:00")
-NOW = on("2026-11-09", "11:00")
+NOW = on("2026-11-09", "10:45")
 
 
 @dataclass(frozen=True)
