@@ -59,7 +59,7 @@ def test_leaving_in_one_role_keeps_another(service: Organisation, sara: Persona)
 
     leave(service, sara.user, Role.FRONT_OFFICE, by=sara.user)
 
-    assert allowed(sara.user, service) == {"permissions.view_cases"}
+    assert allowed(sara.user, service) == {"permissions.view_cases", "permissions.break_glass"}
 
 
 def test_coming_back_begins_a_second_membership(
@@ -92,6 +92,20 @@ def test_role_assigned_twice_is_held_once(case: Case, ada: Persona) -> None:
 
     assert assign(case, ada.user, Role.OPERATOR, by=ada.user) == first
     assert holders(case, Role.OPERATOR) == [ada.user]
+
+
+def test_role_given_until_a_moment_is_made_longer_and_never_shorter(
+    case: Case, ada: Persona
+) -> None:
+    soon, later = MONDAY + timedelta(hours=1), MONDAY + timedelta(days=1)
+
+    for until in (soon, later, soon):
+        assign(case, ada.user, Role.OPERATOR, by=ada.user, until=until)
+    assert [local.until for local in roles_on(case).filter(user=ada.user)] == [soon, later]
+    assert assign(case, ada.user, Role.OPERATOR, by=ada.user).until is None
+    assign(case, ada.user, Role.OPERATOR, by=ada.user, until=later)
+
+    assert roles_on(case).filter(user=ada.user).count() == 3
 
 
 def test_role_assigned_to_a_unit_is_its_members(
@@ -182,4 +196,7 @@ def test_unit_is_made_at_its_first_use_with_rights_on_its_own_organisation(
     join(young, people["ada"].user, Role.HEAD, by=people["ada"].user)
 
     assert unit_of(young, Role.HEAD) == young.units.get()
-    assert allowed(people["ada"].user, young) == {"permissions.view_cases"}
+    assert allowed(people["ada"].user, young) == {
+        "permissions.view_cases",
+        "permissions.name_substitutes",
+    }

@@ -9,9 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from guardian.shortcuts import assign_perm
 from guardian.utils import get_group_obj_perms_model, get_user_obj_perms_model
+from time_machine import Traveller
 
 from permissions.assignment import assign, revoke
-from permissions.grants import drift, grants_changed, sync
+from permissions.grants import drift, grants_changed, guard_models, sync, tidy
 from permissions.matrix import MATRIX
 from permissions.models import LocalRole, Organisation
 from permissions.policy import allowed
@@ -154,3 +155,66 @@ def test_same_role_of_two_kinds_of_object_grants_different_things(
 ) -> None:
     assert allowed(sara.user, service) == MATRIX["organisation.service"]["*"][Role.FRONT_OFFICE]
     assert not allowed(sara.user, service) & allowed(sara.user, case)
+
+
+def test_right_held_twice_ends_with_the_later_role(
+    case: Case, ada: Persona, clock: Traveller
+) -> None:
+    assign(case, ada.user, Role.OPERATOR, by=ada.user, until=MONDAY + timedelta(hours=1))
+    assign(case, ada.user, Role.EMERGENCY, by=ada.user, until=MONDAY + timedelta(hours=2))
+
+    clock.move_to(MONDAY + timedelta(hours=1))
+
+    assert allowed(ada.user, case) & {"cases.view_notes", "cases.hold_visit"} == {
+        "cases.view_notes"
+    }
+
+
+def test_right_held_for_good_has_no_end(case: Case, ada: Persona, clock: Traveller) -> None:
+    assign(case, ada.user, Role.EMERGENCY, by=ada.user, until=MONDAY + timedelta(hours=1))
+    assign(case, ada.user, Role.OPERATOR, by=ada.user)
+
+    clock.move_to(MONDAY + timedelta(days=900))
+
+    assert allowed(ada.user, case) == MATRIX["case"]["*"][Role.OPERATOR]
+
+
+def test_what_has_passed_is_no_drift_and_is_tidied_up(
+    case: Case, other_case: Case, ada: Persona, clock: Traveller, changes: list[Any]
+) -> None:
+    kept = rows(case)
+    assign(case, ada.user, Role.OPERATOR, by=ada.user, until=MONDAY + timedelta(hours=1))
+    clock.shift(3600)
+    assert not drift(case)
+    assert rows(case) > kept
+
+    tidy()
+    assert rows(case) == kept
+    tidy()
+
+    assert changes == [case, case]
+    assert not drift(case)
+    assert not drift(other_case)
+
+
+def test_grants_follow_the_state_that_is_stored_and_not_one_read_before(
+    case: Case, ada: Persona
+) -> None:
+    before = Case.objects.get(pk=case.pk)
+    case.state = "closed"
+    case.save()
+
+    assign(before, ada.user, Role.COORDINATOR, by=ada.user)
+
+    assert allowed(ada.user, case) == MATRIX["case"]["closed"][Role.COORDINATOR]
+    assert not drift(case)
+
+
+@pytest.mark.django_db
+def test_every_kind_of_guarded_object_keeps_its_own_grants() -> None:
+    names = {model.__name__ for model in guard_models()}
+
+    assert {"Case", "Organisation", "Transmission", "Visit", "ProtectedRecord"} <= names
+    for model in guard_models():
+        assert get_user_obj_perms_model(model).content_object.field.related_model is model
+        assert get_group_obj_perms_model(model).content_object.field.related_model is model

@@ -6,16 +6,14 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 
+from permissions.grants import guard_models
 from permissions.matrix import MATRIX, permissions_for, rights_differ
-from permissions.models import Organisation
 from permissions.roles import Role
-from workflows.cases.models import Case
-from workflows.documents.models import Transmission
+from workflows.cases.models import ProtectedRecord
 
 GUARDS: dict[str, type[Any]] = {
-    "case": Case,
-    "transmission": Transmission,
-    "organisation": Organisation,
+    **{model._meta.model_name: model for model in guard_models()},
+    "protected": ProtectedRecord,
 }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,15 +10,17 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from time_machine import Traveller
 from viewflow.workflow.models import Task
 
 from permissions.assignment import assign, join, leave, revoke
+from permissions.grants import tidy
 from permissions.models import Organisation, User
 from permissions.people import deactivate, system_user
 from permissions.policy import may
 from permissions.roles import Role
 from tests import offices
-from tests.personas import Persona
+from tests.personas import MONDAY, Persona
 from tests.workflows.engine.sample.doing import answers, ask, listed, open_tasks
 from tests.workflows.engine.sample.flows import PERMISSION, CrowdFlow
 from workflows.engine import worklist
@@ -235,3 +238,54 @@ def test_list_says_what_the_grants_say_after_whatever_happened(
         held = set(WorkItem.objects.exclude(owner=None).values_list("pk", "owner"))
         assert held <= {(item, user) for item, user, *_ in found}
         transaction.set_rollback(True)
+
+
+def test_task_leaves_the_list_by_the_clock_though_nothing_tidies_up(
+    service: Organisation, ada: Persona, clock: Traveller
+) -> None:
+    task_pk = ask(service)
+    until = MONDAY + timedelta(hours=1)
+    assign(service, ada.user, Role.FRONT_OFFICE, by=ada.user, until=until)
+    assert listed(ada) == [task_pk]
+
+    clock.move_to(until)
+
+    assert listed(ada) == []
+
+
+def test_one_who_may_for_good_and_for_a_while_is_listed_for_good(
+    service: Organisation, sara: Persona, clock: Traveller
+) -> None:
+    task_pk = ask(service)
+    assign(service, sara.user, Role.FRONT_OFFICE, by=sara.user, until=MONDAY + timedelta(hours=1))
+
+    clock.shift(7200)
+
+    assert listed(sara) == [task_pk]
+
+
+def test_held_task_of_one_whose_right_has_passed_is_given_back_by_the_worker(
+    service: Organisation, ada: Persona, clock: Traveller
+) -> None:
+    task_pk = ask(service)
+    assign(service, ada.user, Role.FRONT_OFFICE, by=ada.user, until=MONDAY + timedelta(hours=1))
+    take(task_pk, ada.user)
+    clock.shift(3600)
+
+    tidy()
+
+    assert WorkItem.objects.get(pk=task_pk).owner is None
+    assert ada.user.pk not in {row[1] for row in rows()}
+
+
+def test_work_in_one_persons_hands_passes_to_another(
+    service: Organisation, sara: Persona, luca: Persona
+) -> None:
+    held, free = ask(service), ask(service)
+    take(held, sara.user)
+
+    worklist.pass_on([service], sara.user, luca.user)
+
+    assert Task.objects.get(pk=held).owner == luca.user
+    assert {owner for item, _, _, owner in rows() if item == held} == {luca.user.pk}
+    assert Task.objects.get(pk=free).owner is None

@@ -63,7 +63,7 @@ def statuses_of(task_pk: int) -> list[str]:
 
 def listed(who: Persona) -> list[int]:
     """The keys of the tasks on a desk, by term."""
-    rows = WorkAccess.objects.filter(user=who.user).order_by("due", "item")
+    rows = WorkAccess.objects.of(who.user).order_by("due", "item")
     return list(rows.values_list("item", flat=True))
 
 
