@@ -3,7 +3,7 @@
 from typing import Any
 
 from intranet.desk.case.page import CasePage
-from intranet.desk.keyset import cut
+from intranet.portal.keyset import cut
 from permissions.policy import visible_to
 from workflows.documents.models import Paper, Report
 

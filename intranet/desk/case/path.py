@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from intranet.desk.case.page import CasePage
 from intranet.desk.case.steps import OpenStep
-from intranet.desk.keyset import cut
+from intranet.portal.keyset import cut
 from workflows.engine.call_activity import CallActivity
 from workflows.engine.diagrams import State, draw
 from workflows.engine.diagrams.marks import WORDS

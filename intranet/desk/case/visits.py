@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from intranet.desk.case.page import CasePage
-from intranet.desk.keyset import cut
+from intranet.portal.keyset import cut
 from permissions.policy import visible_to
 from workflows.cases.models import Visit, VisitRecord
 

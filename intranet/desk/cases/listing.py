@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from intranet.desk.keyset import Page, cut
+from intranet.portal.keyset import Page, cut
 from permissions.models import User
 from permissions.policy import visible_to
 from workflows.cases.enums import CaseState

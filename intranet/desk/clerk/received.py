@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from intranet.desk.keyset import Page, cut
+from intranet.portal.keyset import Page, cut
 from permissions.models import Membership, Organisation, User
 from permissions.policy import visible_to
 from workflows.documents.models import Transmission

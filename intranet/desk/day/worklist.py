@@ -9,8 +9,8 @@ from django.db.models import Count, Q, QuerySet, TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from intranet.desk.keyset import Page, cut
 from intranet.portal.addresses import Addresses
+from intranet.portal.keyset import Page, cut
 from permissions.models import User
 from workflows.documents.models import Transmission
 from workflows.engine.models import WorkAccess

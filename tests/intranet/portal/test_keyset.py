@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.contrib.contenttypes.models import ContentType
 
-from intranet.desk.keyset import PAGE, cut
+from intranet.portal.keyset import PAGE, cut
 from permissions.models import AuditEvent, Organisation
 from permissions.people import system_user
 from tests.personas import MONDAY
