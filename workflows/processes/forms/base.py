@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from permissions.models import User
 from workflows.cases.models import Case
 from workflows.engine.human import HumanActivation
+from workflows.processes.forms.legible import keep_legible
 
 
 class MomentInput(forms.DateTimeInput):
@@ -75,6 +76,7 @@ class TaskForm(forms.Form):
         self.user = user
         super().__init__(*args, **kwargs)
         self.prepare()
+        keep_legible(self.fields.values())
 
     @property
     def case(self) -> Case:

@@ -12,6 +12,7 @@ from workflows.cases.entries import Proceeding
 from workflows.cases.enums import Reason, Register
 from workflows.cases.models import CourtOrder
 from workflows.processes.forms.kept import KeptPdfField
+from workflows.processes.forms.legible import keep_legible
 
 CHOOSE = _("Scegliere…")
 NOT_SAID = _("Il provvedimento non lo dice")
@@ -80,6 +81,7 @@ class OrderForm(forms.ModelForm[CourtOrder]):
         self.fields["effective_from"].required = False
         self._bound("minutes", 15, 240)
         self._bound("report_days", 1, LONGEST_REPORT_TERM)
+        keep_legible(self.fields.values())
 
     @property
     def order(self) -> dict[str, Any]:

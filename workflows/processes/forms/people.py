@@ -7,19 +7,36 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from workflows.cases.entries import PersonEntry
+from workflows.cases.entries import PersonEntry, folded
 from workflows.cases.enums import Kin, Standing
 from workflows.cases.models import CourtOrder
 from workflows.processes.forms.base import day_field
+from workflows.processes.forms.legible import keep_legible, refuse_unprintable
 
 MOST = 12
 CHOOSE = _("Scegliere…")
 
 
+def name_field(label: Any) -> forms.CharField:
+    """A name of a person: the report prints it, long after the last chance to correct it."""
+    validators = [refuse_nameless, refuse_unprintable]
+    return forms.CharField(label=label, max_length=80, validators=validators)
+
+
+def refuse_nameless(name: str) -> None:
+    """Raises ValidationError for signs without a letter: no two such names could be told apart."""
+    if not folded(name):
+        raise ValidationError(_("Serve almeno una lettera."), code="nameless")
+
+
 class ChildForm(forms.Form):
-    first_name = forms.CharField(label=_("Nome"), max_length=80)
-    last_name = forms.CharField(label=_("Cognome"), max_length=80)
+    first_name = name_field(_("Nome"))
+    last_name = name_field(_("Cognome"))
     birth_date = day_field(_("Data di nascita"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keep_legible(self.fields.values())
 
     def clean_birth_date(self) -> Any:
         day = self.cleaned_data["birth_date"]

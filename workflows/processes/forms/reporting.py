@@ -3,13 +3,14 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from permissions.models import User
 from workflows.documents.actions import reports, transmissions
 from workflows.documents.content import first_draft
-from workflows.documents.pdf import unprintable
 from workflows.processes.forms.base import TaskForm, text_field
+from workflows.processes.forms.legible import refuse_unprintable
 from workflows.processes.panels import delivered, signed_paper
 
 APPROVE, RETURN = "approve", "return"
@@ -37,13 +38,10 @@ class DraftReportForm(TaskForm):
     def clean(self) -> dict[str, Any]:
         values = super().clean()
         for name in reports.TEXTS:
-            characters = unprintable(values.get(name, ""))
-            if characters:
-                self.add_error(
-                    name,
-                    _("Questi caratteri non si possono stampare: %(characters)s")
-                    % {"characters": " ".join(characters)},
-                )
+            try:
+                refuse_unprintable(values.get(name, ""))
+            except ValidationError as refusal:
+                self.add_error(name, refusal)
         return values
 
     def act(self, process: Any, by: User) -> object:

@@ -1,0 +1,106 @@
+"""A life of a case in hostile words, beside the same life in harmless ones."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from tests.personas import MONDAY
+from tests.security.hostile.findings import Ledger
+from tests.security.hostile.page import Shape
+from tests.security.hostile.papers import try_papers
+from tests.security.hostile.strings import Hostile
+from tests.security.hostile.trials import Trials
+from tests.security.hostile.ways import Ways
+from tests.security.hostile.world import Moment, Place, World, undone
+
+# Before these steps, and at the end, everybody opens everything.
+ALL_LOOK = ("assess_risk", "review_plan", "draft_report", "acknowledge_report")
+
+# The step whose texts are printed; by then the case has something of everything.
+PRINTED = "draft_report"
+
+
+@dataclass
+class Campaign:
+    """`strings` through every field of a life; `rounds` are those from which trials begin.
+
+    `tried` are the steps whose form is tried with every round before it is sent.
+    """
+
+    world: World
+    strings: Sequence[Hostile]
+    rounds: Sequence[int] = ()
+    tried: Collection[str] | None = ()
+    looks: Collection[str] = ALL_LOOK
+    twin: dict[tuple[str, Place], Counter[Shape]] = field(default_factory=dict)
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.world.ledger
+
+    def run(self) -> None:
+        """The rehearsal in harmless words, taken back; then the life in hostile ones."""
+        with undone():
+            self.ledger.tell("rehearsal in harmless words")
+            self.world.is_rehearsal = True
+            self.rehearse()
+            self.world.is_rehearsal = False
+        self.world.clock.move_to(MONDAY)
+        self.world.done.clear()
+        self.live()
+
+    def rehearse(self) -> None:
+        for moment in self.world.moments():
+            if moment.step in self.looks:
+                self.look_around(self._time_of(moment.step), is_rehearsal=True)
+            trials = Trials(self.world, self.strings, moment)
+            sent = trials.learn_page()
+            assert sent.answer.was_accepted, (moment, sent.told)
+            self.ledger.fields.update((moment.step, name) for name in sent.typed)
+        self.look_around("the end", is_rehearsal=True)
+
+    def live(self) -> None:
+        turn = self.rounds[0] if self.rounds else 0
+        for moment in self.world.moments():
+            time = self._time_of(moment.step)
+            if moment.step in self.looks:
+                self.look_around(time)
+            if self._is_tried(moment):
+                self.try_all(moment)
+            turn += 1
+            sent = Trials(self.world, self.strings, moment).send_hostile(turn)
+            if not sent.answer.was_accepted:
+                raise Stuck(f"{moment.step}: {sent.told}")
+        self.look_around("the end")
+
+    def try_all(self, moment: Moment) -> None:
+        """All that is tried before this form is sent for good; the other ways once in a life."""
+        Trials(self.world, self.strings, moment).run(self.rounds)
+        if moment.step == PRINTED:
+            self.ledger.tell("the report, printed")
+            try_papers(self.world, self.strings, moment, self.rounds)
+            Ways(self.world, self.strings).run(self.rounds)
+
+    def look_around(self, time: str, is_rehearsal: bool = False) -> None:
+        """Everybody opens everything; it has the elements that it had in the rehearsal."""
+        self.ledger.tell(f"everybody looks at everything: {time}")
+        for place, answer in self.world.everything(learning=is_rehearsal).items():
+            if answer.page is None:
+                continue
+            if is_rehearsal:
+                self.twin[time, place] = answer.page.shapes
+            elif (time, place) in self.twin and (
+                added := answer.page.added_to(self.twin[time, place])
+            ):
+                self.ledger.find("markup", answer.where, f"{dict(added)} at {time}")
+
+    def _is_tried(self, moment: Moment) -> bool:
+        first = not self.world.done[moment.step]
+        return first and (self.tried is None or moment.step in self.tried)
+
+    def _time_of(self, step: str) -> str:
+        return f"{step} {self.world.done[step]}"
+
+
+class Stuck(Exception):
+    """A form could not be sent, though its refused fields were filled in harmlessly."""
