@@ -1,6 +1,10 @@
 """Accounts are made by the administration: nobody signs up."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -22,3 +26,17 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("Il secondo passaggio non è riuscito: codice o passkey non validi."),
+    }
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002
+        return f"Passkey {Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1}"
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """The name of the site as the browser shows it beside a passkey."""
+        return {**super().get_public_key_credential_rp_entity(), "name": self.get_totp_issuer()}

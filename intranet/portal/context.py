@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from intranet.portal.door.second_factor import is_kept_out
 from intranet.portal.navigation import Item, held_on_organisations, menu_of
 from permissions.models import Membership, User
 
@@ -23,7 +24,12 @@ class Shell:
 
     @property
     def menu(self) -> tuple[Item, ...]:
-        return menu_of(self.held)
+        return () if self.is_kept_out else menu_of(self.held)
+
+    @cached_property
+    def is_kept_out(self) -> bool:
+        """Whether nothing is open yet but the enrolment of a second factor."""
+        return is_kept_out(self.request)
 
     @property
     def body(self) -> str:

@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account.forms import ChangePasswordForm, LoginForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,6 +20,28 @@ class NewPasswordForm(ChangePasswordForm):
         self.fields["oldpassword"].label = _("Password attuale")
         self.fields["password1"].label = _("Nuova password")
         self.fields["password1"].help_text = _(
-            "Almeno 8 caratteri, non solo cifre: né una password comune né i propri dati."
+            "Almeno 12 caratteri, anche una frase: né una password comune né i propri dati."
         )
         self.fields["password2"].label = _("Nuova password, di nuovo")
+
+
+class PasskeyName(forms.CharField):
+    def __init__(self, *, required: bool) -> None:
+        super().__init__(
+            label=_("Nome"),
+            help_text=_("Per riconoscerla: il telefono, il computer dell'ufficio, la chiavetta."),
+            max_length=60,
+            required=required,
+        )
+
+
+class NewPasskeyForm(AddWebAuthnForm):
+    # A key that the device has already made is not refused for want of a name.
+    name = PasskeyName(required=False)
+    passwordless = forms.BooleanField(
+        label=_("Entra anche da sola, senza la password"), required=False, initial=True
+    )
+
+
+class PasskeyNameForm(EditWebAuthnForm):
+    name = PasskeyName(required=True)

@@ -4,7 +4,11 @@ from allauth.account import views as account
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as passkeys
+from allauth.usersessions import views as sessions
 from django.urls import path
+
+from intranet.portal.door.second_factor import keeps_the_last
 
 urlpatterns = [
     path("", account.login, name="account_login"),
@@ -16,7 +20,25 @@ urlpatterns = [
     path("due-passaggi/codice/", mfa.authenticate, name="mfa_authenticate"),
     path("due-passaggi/conferma/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("due-passaggi/app/", totp.activate_totp, name="mfa_activate_totp"),
-    path("due-passaggi/app/togli/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path(
+        "due-passaggi/app/togli/",
+        keeps_the_last(totp.deactivate_totp),
+        name="mfa_deactivate_totp",
+    ),
+    path("passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path("due-passaggi/passkey/", passkeys.list_webauthn, name="mfa_list_webauthn"),
+    path("due-passaggi/passkey/nuova/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path(
+        "due-passaggi/passkey/conferma/",
+        passkeys.reauthenticate_webauthn,
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("due-passaggi/passkey/<int:pk>/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
+    path(
+        "due-passaggi/passkey/<int:pk>/togli/",
+        keeps_the_last(passkeys.remove_webauthn),
+        name="mfa_remove_webauthn",
+    ),
     path("due-passaggi/riserva/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(
         "due-passaggi/riserva/nuovi/",
@@ -28,4 +50,5 @@ urlpatterns = [
         recovery.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
+    path("sessioni/", sessions.list_usersessions, name="usersessions_list"),
 ]

@@ -15,3 +15,5 @@ SECRET_KEY = "only-for-invented-data-on-one-machine"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 INTERNAL_IPS: list[str] = []
 DEMO = True
+# The invented people have no telephone: their password lets them in, and the sign-in page says so.
+MFA_REQUIRED = False

@@ -11,10 +11,17 @@ DEBUG = False
 SECRET_KEY = "only-for-the-suite"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DEMO = True
+# As the demonstration; the tests of the door switch it on.
+MFA_REQUIRED = False
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 INSTALLED_APPS = [*SHARED_APPS, "zeal", "tests.workflows.engine.sample", "tests.benchmarks"]
 MIDDLEWARE = ["zeal.middleware.zeal_middleware", *SHARED_MIDDLEWARE]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="spazio-neutro-media-"))
 WHITENOISE_AUTOREFRESH = True
-# Entering and leaving read the session that ends and the one that begins.
-ZEAL_ALLOWLIST = [{"model": "sessions.Session"}]
+# Entering and leaving read the session that ends and the one that begins, and whose the other
+# sessions of the same user are: a handful.
+ZEAL_ALLOWLIST = [
+    {"model": "sessions.Session"},
+    {"model": "permissions.User", "field": "get()"},
+]

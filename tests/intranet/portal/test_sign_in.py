@@ -109,7 +109,7 @@ def test_sign_in_of_real_cases_says_nothing_of_a_demonstration(
 
 
 @pytest.mark.parametrize(
-    "name", ["account_signup", "account_reset_password", "account_email", "mfa_add_webauthn"]
+    "name", ["account_signup", "account_reset_password", "account_email", "mfa_signup_webauthn"]
 )
 def test_sign_in_opens_no_other_way_in(name: str) -> None:
     with pytest.raises(NoReverseMatch):

@@ -1,0 +1,1 @@
+"""Proofs of the door: who gets in, by what, for how long, and what a browser is told."""

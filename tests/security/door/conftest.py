@@ -1,0 +1,1 @@
+from tests.security.door.keys import _no_earlier_attempts, required  # noqa: F401  (fixtures)
