@@ -107,6 +107,23 @@ MATRIX: Mapping[str, Mapping[str, Roles]] = {
             Role.OPERATOR: _cases("disclose_protected"),
         }
     },
+    # The mediator chooses whom to ask, and knows neither names nor notes.
+    "transfer": {
+        "*": {Role.PROVINCE: frozenset({"documents.view_transfer"})},
+        "proposed": {
+            Role.PROVINCE: frozenset({"documents.view_transfer", "documents.choose_receiver"})
+        },
+    },
+    # The service that is asked reads the bundle until it has answered; of a refusal nothing stays.
+    "offer": {
+        "*": {},
+        "offered": {
+            Role.HEAD: frozenset(
+                {"documents.view_offer", "documents.view_bundle", "documents.answer_transfer"}
+            )
+        },
+        "accepted": {Role.HEAD: frozenset({"documents.view_offer"})},
+    },
     "transmission": {
         "*": {
             Role.CLERK: frozenset(
@@ -121,7 +138,13 @@ MATRIX: Mapping[str, Mapping[str, Roles]] = {
             Role.FRONT_OFFICE: frozenset({"permissions.register_order", "permissions.view_cases"}),
             Role.OPERATOR: frozenset({"permissions.view_cases", "permissions.break_glass"}),
             Role.COORDINATOR: frozenset({"permissions.view_cases", "permissions.name_substitutes"}),
-            Role.HEAD: frozenset({"permissions.view_cases", "permissions.name_substitutes"}),
+            Role.HEAD: frozenset(
+                {
+                    "permissions.view_cases",
+                    "permissions.name_substitutes",
+                    "permissions.view_transfers",
+                }
+            ),
             Role.RECEPTION: frozenset({"permissions.watch_door"}),
             Role.AUDITOR: frozenset({"permissions.view_log"}),
             Role.ADMINISTRATOR: frozenset({"permissions.administer_people"}),
@@ -135,7 +158,11 @@ MATRIX: Mapping[str, Mapping[str, Roles]] = {
             )
         }
     },
-    "organisation.province": {"*": {Role.PROVINCE: frozenset({"permissions.view_load"})}},
+    "organisation.province": {
+        "*": {
+            Role.PROVINCE: frozenset({"permissions.view_load", "permissions.view_transfers"}),
+        }
+    },
 }
 
 

@@ -99,7 +99,7 @@ def cover(local: LocalRole) -> None:
     if local.role != ROLE or local.user is None:
         return
     for substitution in under_way().filter(absent=local.user):
-        if substitution.organisation_id in local.target.guard_organisations:  # type: ignore[union-attr]
+        if _passes(substitution, local.target):
             _lend(substitution, local.target)
 
 
@@ -135,11 +135,13 @@ def _own_roles(substitution: Substitution) -> list[LocalRole]:
     held = LocalRole.objects.current().filter(
         user=substitution.absent, role=ROLE, substitution=None
     )
-    return [
-        local
-        for local in held
-        if substitution.organisation_id in local.target.guard_organisations  # type: ignore[union-attr]
-    ]
+    return [local for local in held if _passes(substitution, local.target)]
+
+
+def _passes(substitution: Substitution, guard: Any) -> bool:
+    """Whether work on `guard` is work of that organisation, and not granted to one person alone."""
+    personal = getattr(guard, "guard_is_personal", False)
+    return substitution.organisation_id in guard.guard_organisations and not personal
 
 
 def _lend(substitution: Substitution, guard: Any) -> None:

@@ -100,6 +100,8 @@ ANSWERS: dict[str, dict[str, Any] | Callable[[Case], dict[str, Any]]] = {
     "sign_report": {"decision": "approve"},
     "transmit_report": {"protocol": "PG 2026/001122"},
     "acknowledge_report": {"decision": "accept"},
+    "decide_access": {"decision": "grant", "days": 2},
+    "review_access": {"decision": "justified", "judgment": "La visita non poteva aspettare."},
 }
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.statistics.suppression import suppressed
 from permissions.models import Organisation
-from workflows.cases.enums import CaseState
+from workflows.cases.enums import ENDED, CaseState
 from workflows.cases.models import Case, Visit
 
 PHASES: tuple[tuple[Promise, tuple[str, ...]], ...] = (
@@ -26,7 +26,7 @@ PHASES: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (_("Fase preliminare"), (CaseState.ASSIGNED, CaseState.PRELIMINARY, CaseState.READY)),
     (_("Incontri in corso"), (CaseState.VISITS,)),
     (_("Relazione conclusiva"), (CaseState.CLOSING,)),
-    (_("Chiusi"), (CaseState.CLOSED,)),
+    (_("Chiusi"), ENDED),
 )
 WAITING = 1
 

@@ -51,6 +51,7 @@ class Organisation(models.Model):
             ("view_log", "Can read the log"),
             ("administer_people", "Can give and end roles"),
             ("name_substitutes", "Can name a substitute for who is absent"),
+            ("view_transfers", "Can open the list of transfers"),
         )
 
     def __str__(self) -> str:

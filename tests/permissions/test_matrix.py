@@ -10,10 +10,12 @@ from permissions.grants import guard_models
 from permissions.matrix import MATRIX, permissions_for, rights_differ
 from permissions.roles import Role
 from workflows.cases.models import ProtectedRecord
+from workflows.documents.models import TransferOffer
 
 GUARDS: dict[str, type[Any]] = {
     **{model._meta.model_name: model for model in guard_models()},
     "protected": ProtectedRecord,
+    "offer": TransferOffer,
 }
 
 

@@ -18,6 +18,10 @@ class CaseState(models.TextChoices):
     TRANSFERRED = "transferred", _("Trasferito")
 
 
+# The service no longer works on it: it came to its end here, or goes on elsewhere.
+ENDED = (CaseState.CLOSED, CaseState.TRANSFERRED)
+
+
 class Register(models.TextChoices):
     VOLUNTARY = "vg", _("Volontaria giurisdizione")
     CIVIL = "cc", _("Contenzioso civile")
@@ -144,9 +148,31 @@ class Outcome(models.TextChoices):
     INEFFECTIVE = "ineffective", _("Intervento inefficace")
     REFUSAL = "refusal", _("Rifiuto del minore")
     DROPPED_OUT = "dropped_out", _("Abbandono dell'adulto")
+    TRANSFERRED = "transferred", _("Trasferimento ad altro servizio")
     CAME_OF_AGE = "came_of_age", _("Maggiore età")
     ADOPTION = "adoption", _("Adozione")
     DEATH = "death", _("Decesso")
+
+
+class TransferReason(models.TextChoices):
+    """Why another service should take the case over."""
+
+    CHILD_MOVED = "child_moved", _("Il minore vive in un altro territorio")
+    FAMILY_MOVED = "family_moved", _("Un adulto vive in un altro territorio")
+    PLACEMENT = "placement", _("Nuovo collocamento del minore")
+    ORDERED = "ordered", _("Disposto dal giudice")
+    CONFLICT = "conflict", _("Incompatibilità con il servizio")
+    OTHER = "other", _("Altro")
+
+
+class DeclineReason(models.TextChoices):
+    """Why a service does not take a case over."""
+
+    NO_PLACES = "no_places", _("Non ci sono posti")
+    TERRITORY = "territory", _("È fuori dal territorio del servizio")
+    LEVEL = "level", _("Il livello di protezione non si può garantire")
+    PAPERS = "papers", _("I documenti non bastano per decidere")
+    OTHER = "other", _("Altro")
 
 
 class Secret(models.TextChoices):

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from workflows.cases.enums import CaseState, RecordState, VisitState
+from workflows.cases.enums import ENDED, RecordState, VisitState
 
 TO_COME = [VisitState.PROPOSED, VisitState.CONFIRMED]
 
@@ -14,7 +14,7 @@ TO_COME = [VisitState.PROPOSED, VisitState.CONFIRMED]
 class CaseQuerySet(models.QuerySet[Any]):
     def open(self) -> "CaseQuerySet":
         """Those the service still works on."""
-        return self.exclude(state=CaseState.CLOSED)
+        return self.exclude(state__in=ENDED)
 
     def of_proceeding(
         self, court: Any, register: str, rg_number: int, rg_year: int
@@ -29,6 +29,16 @@ class PersonQuerySet(models.QuerySet[Any]):
 
     def adults(self) -> "PersonQuerySet":
         return self.filter(kind="adult")
+
+
+class ProtectedRecordQuerySet(models.QuerySet[Any]):
+    def of(self, case: Any) -> "ProtectedRecordQuerySet":
+        """Those of the people of `case`."""
+        return self.filter(person__case=case)
+
+    def texts(self) -> list[str]:
+        """What they keep: to look for it where it must not stand, never to be shown."""
+        return list(self.values_list("text", flat=True))
 
 
 class VisitQuerySet(models.QuerySet[Any]):

@@ -81,6 +81,8 @@ REPORT_VALIDATION = Term(days=5, working=True)
 SIGNATURE = Term(days=5, working=True)
 TRANSMISSION = Term(days=2, working=True)
 ACKNOWLEDGEMENT = Term(days=10)
+ACCESS_DECISION = Term(days=2, working=True)
+ACCESS_REVIEW = Term(days=5, working=True)
 
 SUSPENSION_NOTICE = Term(hours=24)
 

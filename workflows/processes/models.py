@@ -6,7 +6,7 @@ from django.db import models
 
 from permissions.models import EmergencyAccess
 from workflows.cases.models import AccessRequest, Case, Person, Visit
-from workflows.documents.models import Report, Transmission
+from workflows.documents.models import Report, Transfer, Transmission
 from workflows.engine.models import TreeProcess
 
 
@@ -23,6 +23,9 @@ class CaseProcess(TreeProcess):
     request = models.ForeignKey(
         AccessRequest, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    transfer = models.ForeignKey(
+        Transfer, on_delete=models.PROTECT, null=True, related_name="processes"
+    )
 
     read_with: ClassVar = ("case",)
 
@@ -35,7 +38,8 @@ class CaseProcess(TreeProcess):
 
     @property
     def reference(self) -> str:
-        return self.case.number
+        """The number of the case; of a transfer its own, for those who may not know the case."""
+        return self.case.number if self.transfer is None else self.transfer.number
 
     @property
     def subject(self) -> str:

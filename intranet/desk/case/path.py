@@ -36,7 +36,7 @@ class Part:
 
 def path_of(page: CasePage) -> dict[str, Any]:
     """The picture, and one page of the parts, the latest first, in three queries."""
-    root = CaseProcess.objects.filter(case=page.case, parent_task=None).only("pk").first()
+    root = CaseProcess.objects.filter(case=page.case, flow_class=CasePathFlow).only("pk").first()
     return {"picture": _picture(page, root.pk) if root else "", **_parts(page)}
 
 

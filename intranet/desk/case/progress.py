@@ -63,7 +63,9 @@ class Stage:
 
 
 def progress_of(case: Case, open_steps: Sequence[OpenStep]) -> list[Stage]:
-    """The stages of `case`, in one query."""
+    """The stages of `case`, in one query; none of a case that goes on elsewhere."""
+    if case.state == CaseState.TRANSFERRED:
+        return []
     at, late = AT[case.state], any(step.is_late for step in open_steps)
     return [
         Stage(title, _standing(index, at, late), _note(case, index, at))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,10 +13,13 @@ from permissions.matrix import permissions_for
 from permissions.models import User
 from permissions.roles import Role
 from workflows.cases.models import Case
-from workflows.engine.models import WorkItem
+from workflows.engine.models import WorkAccess, WorkItem
+from workflows.processes.access import AccessFlow
+from workflows.processes.emergency import EmergencyFlow
 from workflows.processes.lanes import COURT, REFERRER
 
 MOST = 50
+ABOUT_ACCESS = (AccessFlow, EmergencyFlow)
 
 
 @dataclass(frozen=True)
@@ -37,15 +41,21 @@ class OpenStep:
 
 
 def open_steps(case: Case, user: User, held: AbstractSet[str]) -> list[OpenStep]:
-    """The first MOST open steps of `case` by their term, in one query."""
+    """The first MOST open steps of `case` by their term, in one query.
+
+    Who else may read the case is the business of those who may know who reads it.
+    """
     items = WorkItem.objects.filter(task__process__caseprocess__case=case)
-    items = items.select_related("task", "owner").order_by("due", "pk")[:MOST]
-    return [_step(item, case, user, held) for item in items]
+    if "cases.view_team" not in held:
+        items = items.exclude(task__process__flow_class__in=ABOUT_ACCESS)
+    mine = WorkAccess.objects.of(user).filter(item=OuterRef("pk"))
+    items = items.annotate(falls_to_me=Exists(mine)).select_related("task", "owner", "guard_type")
+    return [_step(item, case, user, held) for item in items.order_by("due", "pk")[:MOST]]
 
 
 def _step(item: Any, case: Case, user: User, held: AbstractSet[str]) -> OpenStep:
     node = item.task.flow_task
-    may_do = node.permission in held and item.owner_id in {None, user.pk}
+    may_do = item.falls_to_me and item.owner_id in {None, user.pk}
     return OpenStep(
         process=item.task.process_id,
         name=node.name,
@@ -64,9 +74,7 @@ def _who(item: Any, node: Any, case: Case) -> str:
     if node.lane == COURT:
         return _("Cancelleria · %(court)s") % {"court": case.court.short_name}
     organisation = case.referrer if node.lane == REFERRER else case.service
-    offices = [str(role.label) for role in Role if _is_office_of(role, node.permission, case)]
+    guard = item.guard_type.model_class()
+    kind, state = guard.guard_kind, case.guard_state if guard is Case else guard.guard_state
+    offices = [str(r.label) for r in Role if node.permission in permissions_for(kind, state, r)]
     return f"{_(' o ').join(offices)} · {organisation.short_name}"
-
-
-def _is_office_of(role: Role, permission: str, case: Case) -> bool:
-    return permission in permissions_for(case.guard_kind, case.guard_state, role)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Q, QuerySet, TextChoices
+from django.db.models import Count, F, Q, QuerySet, TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +21,6 @@ COUNTED = 50
 # All that a row draws: the rest of the task stays in the database.
 DRAWN = (
     "due",
-    "item__guard_id",
     "item__subject",
     "item__reference",
     "item__task__flow_task",
@@ -94,9 +93,9 @@ def steps() -> list[tuple[str, Any]]:
 
 def work_of(user: User, wish: Wish) -> Page[Work]:
     """One page of what `user` may do, in one query."""
-    found = (
-        _filtered(_part(user, wish.tab), wish).select_related("item__task", "owner").only(*DRAWN)
-    )
+    found = _filtered(_part(user, wish.tab), wish).select_related("item__task", "owner")
+    # A task may be guarded by a record of the case: the case itself is the one of the process.
+    found = found.only(*DRAWN).annotate(case=F("item__task__process__caseprocess__case"))
     page = cut(found, "due", "item_id", wish.after, descending=wish.farthest_first)
     draw = Drawing(user)
     return Page([draw.row(access) for access in page.rows], page.after)
@@ -164,13 +163,13 @@ class Drawing:
             Addresses("processes:give_back"),
         )
 
-    def row(self, access: WorkAccess) -> Work:
+    def row(self, access: Any) -> Work:
         item, is_mine = access.item, access.owner_id == self.user.pk
         hands = self.giving_back if is_mine else self.taking
         return Work(
-            case=item.guard_id,
+            case=access.case,
             address=self.tasks.of(item.pk),
-            case_address=self.cases.of(item.guard_id),
+            case_address=self.cases.of(access.case),
             hands_address=hands.of(item.pk),
             title=str(item.task.flow_task.task_title),
             subject=item.subject,

@@ -22,6 +22,7 @@ TONES: dict[str, str] = {
     CaseState.WAITING: "warning",
     CaseState.VISITS: "info",
     CaseState.CLOSED: "neutral",
+    CaseState.TRANSFERRED: "neutral",
     VisitState.PROPOSED: "warning",
     VisitState.CONFIRMED: "info",
     VisitState.HELD: "success",

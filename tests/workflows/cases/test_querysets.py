@@ -56,8 +56,8 @@ def test_visits_overlap_where_they_share_a_moment(
     assert Visit.objects.overlapping(*minutes).count() == found
 
 
-def test_cases_open_are_those_not_closed(sara: Persona) -> None:
-    for number, state in enumerate(["received", "closing", "closed"], start=1):
+def test_cases_open_are_those_neither_closed_nor_gone(sara: Persona) -> None:
+    for number, state in enumerate(["received", "closing", "closed", "transferred"], start=1):
         case = receive(sara, rg_number=number)
         case.state = state
         case.save()

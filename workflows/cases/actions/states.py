@@ -10,7 +10,7 @@ from workflows.cases.enums import CaseState
 from workflows.cases.models import Case
 from workflows.cases.refusal import Refused
 
-FOLLOWING: Mapping[str, tuple[CaseState, ...]] = {
+PATH: Mapping[str, tuple[CaseState, ...]] = {
     CaseState.RECEIVED: (CaseState.INTEGRATION, CaseState.CLARIFICATION, CaseState.WAITING),
     CaseState.INTEGRATION: (CaseState.RECEIVED,),
     CaseState.CLARIFICATION: (CaseState.RECEIVED,),
@@ -20,6 +20,11 @@ FOLLOWING: Mapping[str, tuple[CaseState, ...]] = {
     CaseState.READY: (CaseState.VISITS,),
     CaseState.VISITS: (CaseState.READY, CaseState.CLOSING),
     CaseState.CLOSING: (CaseState.CLOSED,),
+}
+# Out of them all another service may take a case over, until its report is due to the court.
+FOLLOWING: Mapping[str, tuple[CaseState, ...]] = {
+    state: after if state == CaseState.CLOSING else (*after, CaseState.TRANSFERRED)
+    for state, after in PATH.items()
 }
 
 

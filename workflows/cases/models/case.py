@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from permissions.history import History
 from permissions.models import Organisation, UnitGrant, UserGrant
 from permissions.policy import Sight
-from workflows.cases.enums import CaseState, Outcome, Reason, Register
+from workflows.cases.enums import ENDED, CaseState, Outcome, Reason, Register
 from workflows.cases.querysets import CaseQuerySet
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Case(models.Model):
             models.UniqueConstraint(fields=["service", "number"], name="one_number_a_service"),
             models.UniqueConstraint(
                 fields=["service", "court", "register", "rg_number", "rg_year"],
-                condition=~Q(state=CaseState.CLOSED),
+                condition=~Q(state__in=["closed", "transferred"]),
                 name="one_open_case_a_proceeding",
             ),
         ]
@@ -136,7 +136,12 @@ class Case(models.Model):
         return f"R.G. {self.rg_number}/{self.rg_year}"
 
     def is_closed(self) -> bool:
-        return self.state == CaseState.CLOSED
+        """Whether the service works on it no longer: it ended here, or went to another service."""
+        return self.state in ENDED
+
+    def is_transferable(self) -> bool:
+        """Whether another service may take it over: not once its report is due to the court."""
+        return not self.is_closed() and self.state != CaseState.CLOSING
 
     def order_on(self, day: date) -> "CourtOrder | None":
         """The latest version in effect on `day`; earlier days keep the earlier version.

@@ -29,3 +29,7 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return str(self._meta.verbose_name)
+
+    def values(self) -> dict[str, str]:
+        """Each way to reach the person, by the name of its field; empty where none is known."""
+        return {name: getattr(self, name) for name in ("phone", "email", "address", "workplace")}

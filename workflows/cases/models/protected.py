@@ -14,6 +14,7 @@ from permissions.policy import Sight
 from workflows.cases.enums import RequestState, Secret
 from workflows.cases.models.notes import Authored
 from workflows.cases.models.person import Person
+from workflows.cases.querysets import ProtectedRecordQuerySet
 
 
 class ProtectedRecord(Authored):
@@ -28,10 +29,17 @@ class ProtectedRecord(Authored):
     added_at = models.DateTimeField(_("aggiunto il"), default=timezone.now, editable=False)
     history = History()
 
+    objects = ProtectedRecordQuerySet.as_manager()
+
     guard_kind = "protected"
     guard_state = "active"
+    # What one person was granted passes to no substitute.
+    guard_is_personal = True
     sights: ClassVar = (Sight("cases.disclose_protected"),)
-    guard_paths: ClassVar = {"cases.view_contacts": "person__case"}
+    guard_paths: ClassVar = {
+        "cases.view_contacts": "person__case",
+        "cases.request_disclosure": "person__case",
+    }
 
     class Meta:
         verbose_name = _("dato riservato")

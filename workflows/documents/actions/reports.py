@@ -4,19 +4,25 @@ import hashlib
 import io
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from pypdf import PdfReader
 
 from permissions.audit import action
 from permissions.models import User
-from workflows.cases.models import Case
+from workflows.cases.models import Case, ProtectedRecord
 from workflows.cases.refusal import Refused
+from workflows.cases.secrecy import betrays
 from workflows.documents.content import report_content
 from workflows.documents.models import Paper, Report
 from workflows.documents.pdf import Unprintable, render_report
 from workflows.documents.storage import store
 
 TEXTS = ("course", "observations", "conclusions")
+LEAK = _(
+    "La sezione «%(section)s» contiene un dato riservato del fascicolo: "
+    "al suo posto si scrive «indirizzo riservato»."
+)
 
 
 @action("report.begun")
@@ -30,11 +36,12 @@ def draft_report(report: Report, *, by: User, **texts: str) -> Report:
     """Write or rewrite the texts, and send them to validation.
 
     Nothing of an earlier round remains: who validated and signed that, and its PDF. Raises Refused
-    for a report that is not in its author's hands.
+    for a report that is not in its author's hands, or that says what a protected record keeps.
     """
     _refuse_unless(report, Report.State.DRAFT, Report.State.RETURNED, Report.State.REJECTED)
     for name in TEXTS:
         setattr(report, name, texts[name])
+    _refuse_leak(report)
     report.author, report.state, report.remarks = by, Report.State.SUBMITTED, ""
     report.validator = report.validated_at = report.signer = report.signed_at = report.paper = None
     report.save()
@@ -45,11 +52,13 @@ def draft_report(report: Report, *, by: User, **texts: str) -> Report:
 def validate_report(report: Report, *, by: User) -> Report:
     """Validate what somebody else wrote.
 
-    Raises Refused for one's own report, or one that does not wait for it.
+    Raises Refused for one's own report, one that does not wait for it, or one that says what a
+    protected record keeps.
     """
     _refuse_unless(report, Report.State.SUBMITTED)
     if report.author_id == by.pk:
         raise Refused(_("Chi ha scritto la relazione non può convalidarla."))
+    _refuse_leak(report)
     report.validator, report.validated_at = by, timezone.now()
     report.state = Report.State.VALIDATED
     report.save()
@@ -72,12 +81,13 @@ def return_report(report: Report, *, by: User, remarks: str) -> Report:
 def sign_report(report: Report, *, by: User) -> Report:
     """Sign off the validated report as head of service, and render it to PDF.
 
-    Raises Refused for one's own report, one that is not validated, or texts with characters that
-    cannot be printed.
+    Raises Refused for one's own report, one that is not validated, texts with characters that
+    cannot be printed, or that say what a protected record keeps.
     """
     _refuse_unless(report, Report.State.VALIDATED)
     if report.author_id == by.pk:
         raise Refused(_("Chi ha scritto la relazione non può anche firmarla."))
+    _refuse_leak(report)
     report.signer, report.signed_at = by, timezone.now()
     report.state = Report.State.SIGNED
     report.paper = _render(report, by)
@@ -91,6 +101,15 @@ def _refuse_unless(report: Report, *states: Report.State) -> None:
             _("La relazione è nello stato «%(state)s»: questo passo ora non si può fare.")
             % {"state": report.get_state_display()}
         )
+
+
+def _refuse_leak(report: Report) -> None:
+    """Says in which section, and never what: who writes or signs need not be allowed to know."""
+    secrets = ProtectedRecord.objects.of(report.case).texts()
+    for name in TEXTS:
+        if betrays(getattr(report, name), secrets):
+            section = capfirst(str(Report._meta.get_field(name).verbose_name))
+            raise Refused(LEAK % {"section": section}, field=name)
 
 
 def _render(report: Report, by: User) -> Paper:

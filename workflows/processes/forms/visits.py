@@ -161,6 +161,8 @@ class ValidateRecordForm(TaskForm):
 
 
 CONTINUE, CONCLUDE = "continue", "conclude"
+# A case passes to another service by a transfer, not by a review.
+PROPOSABLE = [choice for choice in Outcome.choices if choice[0] != Outcome.TRANSFERRED]
 
 
 class ReviewPlanForm(TaskForm):
@@ -178,7 +180,7 @@ class ReviewPlanForm(TaskForm):
     reasons = text_field(_("Motivazione"))
     outcome = forms.ChoiceField(
         label=_("Esito proposto"),
-        choices=[("", _("Scegliere…")), *Outcome.choices],
+        choices=[("", _("Scegliere…")), *PROPOSABLE],
         required=False,
     )
 

@@ -9,12 +9,21 @@ from permissions.models import User
 from workflows.engine.execution import find
 from workflows.engine.human import HumanActivation
 from workflows.engine.nodes import HumanTask
+from workflows.processes.access import AccessFlow
+from workflows.processes.emergency import EmergencyFlow
 from workflows.processes.hearing import HearingFlow
 from workflows.processes.path import CasePathFlow
 from workflows.processes.reporting import ReportingFlow
 from workflows.processes.visit import VisitFlow
 
-FLOWS: tuple[Any, ...] = (CasePathFlow, HearingFlow, VisitFlow, ReportingFlow)
+FLOWS: tuple[Any, ...] = (
+    CasePathFlow,
+    HearingFlow,
+    VisitFlow,
+    ReportingFlow,
+    AccessFlow,
+    EmergencyFlow,
+)
 
 
 class SignedIn(HttpRequest):

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 
 from permissions.models import User
-from workflows.cases.models import Case
+from workflows.cases.models import Case, ProtectedRecord
 from workflows.documents.models import Transmission
 from workflows.engine import drafts
 from workflows.engine.human import HumanActivation
@@ -52,7 +52,9 @@ class TaskPage:
 
     @property
     def case(self) -> Case | None:
-        """The case, for whoever holds the task by a right on it."""
+        """The case, for whoever holds the task by a right on it, or on a record kept within."""
+        if isinstance(self.guard, ProtectedRecord):
+            return self.guard.person.case
         return self.guard if isinstance(self.guard, Case) else None
 
     @property
@@ -62,7 +64,9 @@ class TaskPage:
     @property
     def reference(self) -> str:
         """The matter as this reader knows it: by its case, or by the court's own number."""
-        return self.transmission.proceeding if self.transmission else str(self.case)
+        if self.transmission:
+            return self.transmission.proceeding
+        return str(self.activation.process.reference)
 
     @property
     def due(self) -> datetime:

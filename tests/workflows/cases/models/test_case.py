@@ -29,5 +29,13 @@ def test_proceeding_is_said_as_the_court_says_it(case: Case) -> None:
     assert case.proceeding == "R.G. 1234/2026"
 
 
-def test_case_is_closed_at_its_end_alone() -> None:
-    assert {state for state in CaseState if Case(state=state).is_closed()} == {"closed"}
+def test_case_is_closed_at_its_end_or_gone_elsewhere() -> None:
+    closed = {state for state in CaseState if Case(state=state).is_closed()}
+
+    assert closed == {"closed", "transferred"}
+
+
+def test_case_is_transferable_until_its_report_is_due() -> None:
+    kept = {state for state in CaseState if not Case(state=state).is_transferable()}
+
+    assert kept == {"closing", "closed", "transferred"}
