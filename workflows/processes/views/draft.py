@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 from viewflow.workflow.models import Task
 
 from permissions.routes import guarded
@@ -12,6 +13,7 @@ from workflows.processes.views.signed_out import keep, keeps_what_was_typed
 
 @keeps_what_was_typed
 @guarded(*human_permissions())
+@require_http_methods(["GET", "HEAD", "POST"])
 def draft(request: SignedIn, pk: int) -> HttpResponse:
     if request.method != "POST":
         return redirect("processes:task", pk)

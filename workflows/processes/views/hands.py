@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 from viewflow.workflow.models import Task
 
 from permissions.routes import guarded
@@ -19,11 +20,13 @@ from workflows.processes.views.found import SignedIn, human_permissions
 
 
 @guarded(*human_permissions())
+@require_http_methods(["GET", "HEAD", "POST"])
 def take_task(request: SignedIn, pk: int) -> HttpResponse:
     return _hand(request, pk, take, _("Il compito è preso in carico."))
 
 
 @guarded(*human_permissions())
+@require_http_methods(["GET", "HEAD", "POST"])
 def give_task_back(request: SignedIn, pk: int) -> HttpResponse:
     return _hand(request, pk, give_back, _("Il compito è di nuovo da prendere."))
 

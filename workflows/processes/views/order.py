@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from permissions.models import Organisation
 from permissions.policy import may, visible_to
@@ -20,6 +21,7 @@ from workflows.processes.views.found import SignedIn
 
 
 @guarded("permissions.register_order")
+@require_http_methods(["GET", "HEAD", "POST"])
 def register(request: SignedIn) -> HttpResponse:
     """A new order: of the front office for its service, or of a clerk for the own court."""
     mine = visible_to(request.user, Organisation.objects.all(), "permissions.register_order")
@@ -37,6 +39,7 @@ def register(request: SignedIn) -> HttpResponse:
 
 
 @guarded("cases.amend_order")
+@require_http_methods(["GET", "HEAD", "POST"])
 def amend(request: SignedIn, pk: int) -> HttpResponse:
     """An order that changes the one in force."""
     cases = visible_to(request.user, Case.objects.all(), "cases.amend_order")
