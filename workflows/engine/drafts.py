@@ -5,6 +5,7 @@ withdrawn, and when its author may no longer do the task.
 """
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -19,6 +20,8 @@ from workflows.engine.models import Draft, WorkAccess
 PEN_SALT = "workflows.engine.drafts"
 # As long as a page may lie open on a desk, in seconds.
 PEN_LASTS = 24 * 60 * 60
+# Who saved a draft so lately is taken to be still at it.
+STILL_WRITING = timedelta(minutes=15)
 
 
 def keep(task: Task, user: User, answers: Mapping[str, Any]) -> Draft:
@@ -34,6 +37,13 @@ def keep(task: Task, user: User, answers: Mapping[str, Any]) -> Draft:
 def of(task: Task, user: User) -> Draft | None:
     """What `user` had typed into this task."""
     return Draft.objects.filter(task=task, user=user).first()
+
+
+def others(task: Task, user: User) -> list[Draft]:
+    """The drafts of others who are writing into the same task now, the latest first."""
+    lately = timezone.now() - STILL_WRITING
+    writing = Draft.objects.filter(task=task, saved_at__gt=lately).exclude(user=user)
+    return list(writing.select_related("user").defer("answers").order_by("-saved_at"))
 
 
 def drop(task: Task) -> None:

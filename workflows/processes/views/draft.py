@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 from viewflow.workflow.models import Task
 
 from permissions.routes import guarded
+from workflows.engine import drafts
 from workflows.engine.execution import TaskDone
 from workflows.processes.views.found import SignedIn, human_permissions
 from workflows.processes.views.signed_out import keep, keeps_what_was_typed
@@ -23,4 +24,5 @@ def draft(request: SignedIn, pk: int) -> HttpResponse:
         kept = None
     except Task.DoesNotExist:
         raise Http404 from None
-    return render(request, "processes/saved.html", {"draft": kept})
+    others = drafts.others(kept.task, request.user) if kept else []
+    return render(request, "processes/saved.html", {"draft": kept, "others": others})

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from viewflow.workflow.models import Task
 
 from permissions.routes import guarded
-from workflows.engine.execution import TaskDone, TaskHeld, give_back, take
+from workflows.engine.execution import TaskDone, TaskHeld, give_back, take, take_over
 from workflows.processes.views.found import SignedIn, human_permissions
 
 
@@ -29,6 +29,11 @@ def take_task(request: SignedIn, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def give_task_back(request: SignedIn, pk: int) -> HttpResponse:
     return _hand(request, pk, give_back, _("Il compito è di nuovo da prendere."))
+
+
+@guarded(*human_permissions())
+def take_task_over(request: SignedIn, pk: int) -> HttpResponse:
+    return _hand(request, pk, take_over, _("Il compito è passato di mano."))
 
 
 def _hand(request: SignedIn, pk: int, move: Callable[[int, Any], None], said: str) -> HttpResponse:

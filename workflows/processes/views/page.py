@@ -82,6 +82,11 @@ class TaskPage:
         """Whether the task is in somebody else's hands."""
         return self.task.owner_id is not None and not self.is_mine
 
+    @cached_property
+    def others_writing(self) -> list[Draft]:
+        """Who else is writing into this task, unless one of the two has it in hand."""
+        return drafts.others(self.task, self.user) if self.task.owner_id is None else []
+
     @property
     def then(self) -> str | Promise:
         return self.form.what_next() or self.node.then
