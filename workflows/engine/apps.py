@@ -8,8 +8,11 @@ class EngineConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from django.db.models.signals import m2m_changed
+
         from permissions.grants import grants_changed, unit_changed
         from permissions.guards import guard_locking
+        from permissions.models import User
         from permissions.substitution import substitution_began, substitution_ended
         from workflows.engine import call_activity, failures
 
@@ -17,6 +20,7 @@ class EngineConfig(AppConfig):
         failures.install()
         grants_changed.connect(_on_grants_changed, dispatch_uid="worklist")
         unit_changed.connect(_on_unit_changed, dispatch_uid="worklist")
+        m2m_changed.connect(_on_unit_changing, sender=User.groups.through, dispatch_uid="worklist")
         guard_locking.connect(_on_guard_locking, dispatch_uid="worklist")
         substitution_began.connect(_on_substitution_began, dispatch_uid="worklist")
         substitution_ended.connect(_on_substitution_ended, dispatch_uid="worklist")
@@ -47,8 +51,17 @@ def _on_substitution_ended(substitution: Any, guards: list[Any], **_: Any) -> No
     worklist.pass_on(guards, substitution.stand_in, substitution.absent)
 
 
+def _on_unit_changing(action: str, **_: Any) -> None:
+    from workflows.engine.locks import lock_everything
+
+    if action.startswith("pre_"):
+        lock_everything()
+
+
 def _on_unit_changed(user: Any, **_: Any) -> None:
     from workflows.engine import drafts, worklist
+    from workflows.engine.locks import lock_everything
 
+    lock_everything()
     worklist.refresh_user(user)
     drafts.drop_of_user(user)

@@ -7,6 +7,7 @@ to type, is named by `unreadable` or by the campaign itself.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -55,6 +56,7 @@ class Opening:
 OPENINGS: tuple[Opening, ...] = ()
 
 
+@cache
 def flows() -> list[Any]:
     """Every flow of the house."""
     package = workflows.processes
@@ -73,6 +75,7 @@ def label(node: Any) -> str:
     return f"{node.flow_class.__name__}.{node.name}"
 
 
+@cache
 def human_tasks() -> dict[str, HumanTask]:
     """Every human task of every flow, by name."""
     nodes = (node for flow in flows() for node in flow.instance.nodes())

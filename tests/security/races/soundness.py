@@ -56,10 +56,9 @@ def _half_way(tasks: Any) -> Iterator[str]:
             yield f"{_name(task)} rests as {task.status}"
         if (task.finished is None) == (task.status in ENDED):
             yield f"{_name(task)} is {task.status} and finished at {task.finished}"
-        held = task.owner_id is not None
-        if task.flow_task_type == "HUMAN" and task.finished is None:
-            if held != (task.status == STATUS.ASSIGNED):
-                yield f"{_name(task)} is {task.status} in the hands of {task.owner}"
+        is_open = task.flow_task_type == "HUMAN" and task.finished is None
+        if is_open and (task.owner_id is not None) != (task.status == STATUS.ASSIGNED):
+            yield f"{_name(task)} is {task.status} in the hands of {task.owner}"
 
 
 def _astray(tasks: Any) -> Iterator[str]:

@@ -54,15 +54,18 @@ def verdict(outcome: Outcome, before: Before) -> Verdict:
         return Verdict.CRASHED
     if attempt.way != "submit":
         return Verdict.ASIDE if outcome.status in {200, 302, 404, 405, 409} else Verdict.ODD
-    if outcome.won:
-        return Verdict.WON
-    task = Task.objects.filter(pk=attempt.task).select_related("owner").first()
+    return Verdict.WON if outcome.won else _in_vain(outcome, before)
+
+
+def _in_vain(outcome: Outcome, before: Before) -> Verdict:
+    """What one is told whose submission did nothing."""
+    task = Task.objects.filter(pk=outcome.attempt.task).select_related("owner").first()
     if outcome.again:
-        return Verdict.TOLD if task and task.owner == attempt.who else Verdict.ODD
+        return Verdict.TOLD if task and task.owner == outcome.attempt.who else Verdict.ODD
     if outcome.status == 409 and task is not None:
         return _told(html.unescape(outcome.text), task)
     if outcome.status in {200, 302, 404}:
-        return _turned_away(attempt, before)
+        return _turned_away(outcome.attempt, before)
     return Verdict.ODD
 
 

@@ -6,6 +6,7 @@ from permissions.assignment import assign, revoke
 from permissions.audit import action
 from permissions.models import Organisation, User
 from permissions.roles import Role
+from workflows.cases.actions.hold import hold
 from workflows.cases.actions.states import enter
 from workflows.cases.enums import CaseState
 from workflows.cases.models import Case
@@ -19,6 +20,7 @@ def assign_case(case: Case, *, by: User, operator: User) -> Case:
     Raises Refused for somebody who is not an operator of the service, or a case that does not
     wait for one. A case that is under way stays where it is.
     """
+    hold(case)
     refuse_stranger(operator, case.service)
     former, case.operator = case.operator, operator
     if former is None:
