@@ -17,7 +17,7 @@ from workflows.cases import terms
 from workflows.cases.actions.assignment import refuse_stranger
 from workflows.cases.actions.states import enter
 from workflows.cases.enums import CaseState, VisitState
-from workflows.cases.models import Case, Visit, VisitPlan
+from workflows.cases.models import Case, Room, Visit, VisitPlan
 from workflows.cases.planner import Booking, neighbours, objections
 from workflows.cases.querysets import TO_COME
 from workflows.cases.refusal import Refused
@@ -30,6 +30,7 @@ def plan_visits(case: Case, first: Booking, starts: Sequence[datetime], *, by: U
     Raises Refused, and books none, if one of them may not be.
     """
     refuse_stranger(first.operator, case.service)
+    _wait_for_other_bookings(case)
     bookings = [replace(first, starts_at=start) for start in starts]
     _refuse_objections(bookings or [first])
     if not bookings:
@@ -99,6 +100,15 @@ def _decide(visit: Visit, state: VisitState, **values: Any) -> Visit:
         setattr(visit, name, value)
     visit.save()
     return visit
+
+
+def _wait_for_other_bookings(case: Case) -> None:
+    """Of two who book at once in one service, the second sees what the first has taken.
+
+    A lock on its rooms holds for its operators as well: they work there only.
+    """
+    rooms = Room.objects.filter(service=case.service_id).order_by("pk")
+    list(rooms.select_for_update(no_key=True).values_list("pk"))
 
 
 def _admit(operator: User, case: Case, by: User) -> None:
