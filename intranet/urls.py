@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("intranet.portal.urls")),
     path("accesso/", include("intranet.portal.sign_in")),
     path("", include("intranet.desk.urls")),
+    path("", include("intranet.notifications.urls")),
     path("", include("intranet.statistics.urls")),
     path("", include("workflows.processes.urls")),
 ]

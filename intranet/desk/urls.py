@@ -4,7 +4,10 @@ from intranet.desk.case.views import case
 from intranet.desk.cases.views import cases
 from intranet.desk.clerk.views import received, report, report_pdf
 from intranet.desk.day.views import desk
+from intranet.desk.emergency.views import emergency
 from intranet.desk.papers.views import paper
+from intranet.desk.people.contacts import contacts
+from intranet.desk.people.protected import asking, protected, sealing
 
 app_name = "desk"
 urlpatterns = [
@@ -12,6 +15,11 @@ urlpatterns = [
     path("casi/", cases, name="cases"),
     path("casi/<int:pk>/", case, name="case"),
     path("casi/<int:pk>/<slug:section>/", case, name="case"),
+    path("persone/<int:pk>/recapiti/", contacts, name="contacts"),
+    path("persone/<int:pk>/riservato/", sealing, name="sealing"),
+    path("riservati/<int:pk>/", protected, name="protected"),
+    path("riservati/<int:pk>/richiesta/", asking, name="asking"),
+    path("accesso-urgente/", emergency, name="emergency"),
     path("documenti/<int:pk>/", paper, name="paper"),
     path("relazioni/", received, name="received"),
     path("relazioni/<int:pk>/", report, name="report"),

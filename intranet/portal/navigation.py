@@ -10,6 +10,7 @@ from permissions.models import (
     OrganisationGroupObjectPermission,
     OrganisationUserObjectPermission,
     User,
+    unexpired,
 )
 
 
@@ -33,15 +34,16 @@ RECEIVED = Item(
     _("Relazioni ricevute"), "desk:received", "view_received_reports", frozenset({"desk:report"})
 )
 LOAD = Item(_("Carico dei servizi"), "statistics:load", "view_load")
-MENU = (DESK, CASES, RECEIVED, LOAD)
+EMERGENCY = Item(_("Accesso urgente"), "desk:emergency", "break_glass")
+MENU = (DESK, CASES, RECEIVED, LOAD, EMERGENCY)
 
 
 def held_on_organisations(user: User | AnonymousUser) -> frozenset[str]:
     """The codenames `user` holds on any organisation, own or through a unit, in one query."""
     if not isinstance(user, User) or not user.is_active:
         return frozenset()
-    own = OrganisationUserObjectPermission.objects.filter(user=user)
-    units = OrganisationGroupObjectPermission.objects.filter(group__user=user)
+    own = OrganisationUserObjectPermission.objects.filter(unexpired(), user=user)
+    units = OrganisationGroupObjectPermission.objects.filter(unexpired(), group__user=user)
     codenames = own.values_list("permission__codename").union(
         units.values_list("permission__codename")
     )

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "workflows.documents",
     "workflows.processes",
     "intranet.desk",
+    "intranet.notifications",
     "intranet.statistics",
 ]
 
@@ -100,6 +101,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "intranet.portal.context.shell",
+                "intranet.notifications.context.bell",
             ]
         },
     }

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,9 @@ from workflows.documents.actions.papers import file_paper, receive_amendment, re
 from workflows.documents.models import Paper
 from workflows.documents.uploads import PdfUpload
 from workflows.processes.path import CasePathFlow
+
+# Sent with `case`, to which a court office just delivered an order that amends it.
+amendment_delivered = Signal()
 
 # Within this time the same file from the same hands is a second press of the button.
 DOUBLE_CLICK = timedelta(minutes=1)
@@ -70,6 +74,7 @@ def deliver_order(service: Organisation, *, by: User, pdf: PdfUpload, **values: 
         _amend_silently(refusal.offer, by, pdf, values)
 
 
+@transaction.atomic
 def _amend_silently(case: Case, by: User, pdf: PdfUpload, values: dict[str, Any]) -> None:
     try:
         amend_case(case, by=by, pdf=pdf, order=values["order"], adults=values["adults"])
@@ -78,6 +83,7 @@ def _amend_silently(case: Case, by: User, pdf: PdfUpload, values: dict[str, Any]
     except Refused:
         title = _("Provvedimento consegnato dalla cancelleria, da registrare")
         file_paper(case, by=by, pdf=pdf, kind=Paper.Kind.ORDER, title=title)
+    amendment_delivered.send(sender=Case, case=case)
 
 
 def _refuse_twice(case: Case, by: User, pdf: PdfUpload) -> None:

@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import OuterRef, Subquery
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from intranet.desk.case.progress import Stage, progress_of
 from intranet.desk.case.steps import OpenStep, open_steps
 from intranet.desk.names import siblings
-from permissions.models import User
+from permissions.models import EmergencyAccess, User
 from permissions.policy import allowed, visible_to
 from workflows.cases.models import Case, CourtOrder, Person
 
@@ -26,6 +30,8 @@ class CasePage:
     orders: Sequence[CourtOrder]
     steps: Sequence[OpenStep]
     stages: Sequence[Stage]
+    # The end of the emergency in which this person reads it, if they do.
+    emergency_until: datetime | None
 
     @property
     def children(self) -> str:
@@ -59,7 +65,8 @@ def read_page(user: User, pk: int, query: Mapping[str, str]) -> CasePage:
     Raises Http404 for a case that `user` may not see.
     """
     related = ("service", "referrer", "court", "operator")
-    case = get_object_or_404(visible_to(user, Case.objects.select_related(*related)), pk=pk)
+    cases = Case.objects.select_related(*related).annotate(emergency_until=_emergency_of(user))
+    case: Any = get_object_or_404(visible_to(user, cases), pk=pk)
     held = allowed(user, case)
     steps = open_steps(case, user, held)
     return CasePage(
@@ -71,4 +78,13 @@ def read_page(user: User, pk: int, query: Mapping[str, str]) -> CasePage:
         orders=list(case.orders.all()) if "cases.view_orders" in held else [],
         steps=steps,
         stages=progress_of(case, steps),
+        emergency_until=case.emergency_until,
     )
+
+
+def _emergency_of(user: User) -> Subquery:
+    of_cases = ContentType.objects.get_for_model(Case)
+    open_ones = EmergencyAccess.objects.filter(
+        user=user, content_type=of_cases, object_id=OuterRef("pk"), until__gt=timezone.now()
+    )
+    return Subquery(open_ones.order_by("-until").values("until")[:1])

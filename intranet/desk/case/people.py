@@ -8,21 +8,35 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from intranet.desk.case.compartments import CONTACTS, contacts_of, secrets_of
 from intranet.desk.case.page import CasePage
 from permissions.models import LocalRole, Membership, User
 from permissions.policy import visible_to
-from workflows.cases.models import Case, Hearing, OrderPerson, Person, Relationship
+from workflows.cases.models import (
+    Case,
+    Contact,
+    Hearing,
+    OrderPerson,
+    Person,
+    ProtectedRecord,
+    Relationship,
+)
 
 
 @dataclass(frozen=True)
 class Card:
-    """A person of the case. `hearings` are those the reader may read."""
+    """A person of the case. `hearings`, `contact` and `secrets` are those the reader may know."""
 
     person: Person
     age: int | None
     relations: list[str]
     standing: str
     hearings: list[Hearing]
+    contact: Contact | None
+    # Closed: what kind of record is there, not what it says.
+    secrets: list[ProtectedRecord]
+    # The order keeps an address secret, and no record holds it yet.
+    lacks_secret: bool
 
 
 @dataclass(frozen=True)
@@ -34,10 +48,11 @@ class Seat:
 
 
 def cards_of(page: CasePage) -> dict[str, Any]:
-    """The cards, in three queries."""
+    """The cards, in three queries, and two more for who may know where people are reached."""
     relations = _relations(page.case)
     standings = _standings(page)
     hearings = _hearings(page)
+    contacts, secrets = contacts_of(page), secrets_of(page)
     today = timezone.localdate()
     return {
         "cards": [
@@ -47,6 +62,9 @@ def cards_of(page: CasePage) -> dict[str, Any]:
                 relations=relations[person.pk],
                 standing=standings.get(person.pk, ""),
                 hearings=hearings[person.pk],
+                contact=contacts.get(person.pk),
+                secrets=secrets[person.pk],
+                lacks_secret=_lacks_secret(page, person, secrets),
             )
             for person in sorted(page.people, key=lambda person: not person.is_child())
         ]
@@ -63,6 +81,11 @@ def team_of(page: CasePage) -> dict[str, Any]:
     seats = [_seat(role, members) for role in roles]
     people = {person.pk for seat in seats for person in seat.people}
     return {"seats": seats, "count": len(people)}
+
+
+def _lacks_secret(page: CasePage, person: Person, secrets: dict[int, Any]) -> bool:
+    says_so = page.order is not None and page.order.has_secret_address
+    return says_so and page.may(CONTACTS) and person.is_child() and not secrets[person.pk]
 
 
 def _relations(case: Case) -> dict[int, list[str]]:
