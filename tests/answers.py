@@ -6,6 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from permissions.models import Organisation
 from tests.papers import blank_pdf_bytes
 from workflows.cases.enums import Standing
 from workflows.cases.models import Case, Room
@@ -100,9 +101,15 @@ ANSWERS: dict[str, dict[str, Any] | Callable[[Case], dict[str, Any]]] = {
     "sign_report": {"decision": "approve"},
     "transmit_report": {"protocol": "PG 2026/001122"},
     "acknowledge_report": {"decision": "accept"},
+    "choose_receiver": lambda case: {"decision": "offer", "receiver": _service("Lodi")},
+    "answer_transfer": {"decision": "accept", "terms": "on", "answer": "Lo accogliamo."},
     "decide_access": {"decision": "grant", "days": 2},
     "review_access": {"decision": "justified", "judgment": "La visita non poteva aspettare."},
 }
+
+
+def _service(name: str) -> int:
+    return Organisation.objects.get(short_name=name).pk
 
 
 def _operator(case: Case) -> int:

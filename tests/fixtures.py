@@ -34,7 +34,8 @@ def _persona(name: str) -> Any:
 
 ada, luca, bruno, sara, gino = map(_persona, ("ada", "luca", "bruno", "sara", "gino"))
 irene, elsa, furio, dino = map(_persona, ("irene", "elsa", "furio", "dino"))
-carla, pia = map(_persona, ("carla", "pia"))
+carla, pia, olga = map(_persona, ("carla", "pia", "olga"))
+rita, ines, aldo, tina = map(_persona, ("rita", "ines", "aldo", "tina"))
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ class Persona:
         return visible_to(self.user, type(record)._default_manager.filter(pk=record.pk)).exists()
 
     def _items(self, case: Case) -> list[Any]:
-        rows = WorkAccess.objects.of(self.user).filter(item__reference=case.number)
+        rows = WorkAccess.objects.of(self.user).filter(item__task__process__caseprocess__case=case)
         return [row.item for row in rows.select_related("item__task").order_by("due", "item")]
 
 

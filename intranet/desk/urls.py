@@ -8,6 +8,7 @@ from intranet.desk.emergency.views import emergency
 from intranet.desk.papers.views import paper
 from intranet.desk.people.contacts import contacts
 from intranet.desk.people.protected import asking, protected, sealing
+from intranet.desk.transfers.views import bundle_paper, transfer, transfers
 
 app_name = "desk"
 urlpatterns = [
@@ -24,4 +25,7 @@ urlpatterns = [
     path("relazioni/", received, name="received"),
     path("relazioni/<int:pk>/", report, name="report"),
     path("relazioni/<int:pk>/pdf/", report_pdf, name="report_pdf"),
+    path("trasferimenti/", transfers, name="transfers"),
+    path("trasferimenti/<int:pk>/", transfer, name="transfer"),
+    path("trasferimenti/documenti/<int:pk>/", bundle_paper, name="bundle_paper"),
 ]

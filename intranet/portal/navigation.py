@@ -35,7 +35,10 @@ RECEIVED = Item(
 )
 LOAD = Item(_("Carico dei servizi"), "statistics:load", "view_load")
 EMERGENCY = Item(_("Accesso urgente"), "desk:emergency", "break_glass")
-MENU = (DESK, CASES, RECEIVED, LOAD, EMERGENCY)
+TRANSFERS = Item(
+    _("Trasferimenti"), "desk:transfers", "view_transfers", frozenset({"desk:transfer"})
+)
+MENU = (DESK, CASES, RECEIVED, LOAD, EMERGENCY, TRANSFERS)
 
 
 def held_on_organisations(user: User | AnonymousUser) -> frozenset[str]:

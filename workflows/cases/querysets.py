@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from workflows.cases.enums import ENDED, RecordState, VisitState
 
@@ -61,3 +62,7 @@ class VisitQuerySet(models.QuerySet[Any]):
 
     def to_come(self) -> "VisitQuerySet":
         return self.filter(state__in=TO_COME)
+
+    def begun(self) -> "VisitQuerySet":
+        """Those whose hour has come, and that may have taken place."""
+        return self.filter(starts_at__lte=timezone.now())

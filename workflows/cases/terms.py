@@ -84,6 +84,9 @@ ACKNOWLEDGEMENT = Term(days=10)
 ACCESS_DECISION = Term(days=2, working=True)
 ACCESS_REVIEW = Term(days=5, working=True)
 
+RECEIVER_CHOICE = Term(days=10, working=True)
+TRANSFER_ANSWER = Term(days=10, working=True)
+
 SUSPENSION_NOTICE = Term(hours=24)
 
 LATE_CANCELLATION = timedelta(hours=24)

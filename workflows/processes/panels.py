@@ -9,8 +9,10 @@ from permissions.policy import visible_to
 from workflows.cases import terms
 from workflows.cases.models import Case, CourtOrder, Visit
 from workflows.cases.sentences import order_sentences
-from workflows.documents.models import Paper, Report, Transmission
+from workflows.documents.models import Paper, Report, Transfer, TransferOffer, Transmission
+from workflows.documents.outline import outline_of
 from workflows.documents.storage import verify
+from workflows.processes.due import open_terms
 
 # All that the sentences about an order read.
 TOLD = "orders__people__person__children"
@@ -67,4 +69,35 @@ def delivered(transmission: Transmission) -> dict[str, Any]:
         "transmission": transmission,
         "paper": paper,
         "whole": verify(paper.path, transmission.sha256),
+    }
+
+
+def outlined(transfer: Transfer) -> dict[str, Any]:
+    """What the mediator may know: neither names nor papers."""
+    refusals = transfer.offers.filter(state=TransferOffer.State.REFUSED)
+    return {
+        "transfer": transfer,
+        "outline": outline_of(transfer.case),
+        "refusals": refusals.select_related("receiver"),
+    }
+
+
+def offered(offer: TransferOffer) -> dict[str, Any]:
+    """What the service that is asked reads before it answers: outline, bundle, terms."""
+    transfer = offer.transfer
+    return {
+        "transfer": transfer,
+        "outline": outline_of(transfer.case),
+        "bundle": transfer.bundle.select_related("paper"),
+        "terms": open_terms(transfer.case),
+    }
+
+
+def passing(case: Case) -> dict[str, Any]:
+    """What the service that proposes a transfer reads: what passes, and what stays."""
+    return {
+        "case": case,
+        "terms": open_terms(case),
+        "to_come": case.visits.to_come().count(),
+        "unrecorded": case.visits.unfinished().begun().count(),
     }

@@ -31,6 +31,7 @@ from workflows.processes.lanes import COURT, LANES, REFERRER, SERVICE
 from workflows.processes.models import CaseProcess
 from workflows.processes.reporting import ReportingFlow
 from workflows.processes.visit import VisitFlow
+from workflows.processes.withdrawal import withdraw_proposals
 
 
 class CasePathFlow(TreeFlow):
@@ -203,4 +204,6 @@ class CasePathFlow(TreeFlow):
         return [{"case": activation.process.case}]
 
     def on_close(self, activation: Any) -> None:
-        close_case(activation.process.case, by=actor())
+        case = activation.process.case
+        close_case(case, by=actor())
+        withdraw_proposals(case, by=actor())

@@ -4,6 +4,7 @@ from workflows.processes.views.draft import draft
 from workflows.processes.views.hands import give_task_back, take_task, take_task_over
 from workflows.processes.views.order import amend, register
 from workflows.processes.views.task import task
+from workflows.processes.views.transfer import propose_transfer, withdraw_transfer
 
 app_name = "processes"
 urlpatterns = [
@@ -14,4 +15,6 @@ urlpatterns = [
     path("compiti/<int:pk>/bozza/", draft, name="draft"),
     path("provvedimenti/nuovo/", register, name="register"),
     path("fascicoli/<int:pk>/modifica/", amend, name="amend"),
+    path("fascicoli/<int:pk>/trasferimento/", propose_transfer, name="propose_transfer"),
+    path("trasferimenti/<int:pk>/ritira/", withdraw_transfer, name="withdraw_transfer"),
 ]

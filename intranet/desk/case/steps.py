@@ -16,7 +16,7 @@ from workflows.cases.models import Case
 from workflows.engine.models import WorkAccess, WorkItem
 from workflows.processes.access import AccessFlow
 from workflows.processes.emergency import EmergencyFlow
-from workflows.processes.lanes import COURT, REFERRER
+from workflows.processes.lanes import COURT, PROVINCE, RECEIVER, REFERRER, TRANSFER_LANES
 
 MOST = 50
 ABOUT_ACCESS = (AccessFlow, EmergencyFlow)
@@ -71,6 +71,8 @@ def _who(item: Any, node: Any, case: Case) -> str:
     """Whose turn it is: a person, or those whose office it is."""
     if item.owner is not None:
         return str(item.owner)
+    if node.lane in {PROVINCE, RECEIVER}:
+        return str(TRANSFER_LANES[node.lane])
     if node.lane == COURT:
         return _("Cancelleria · %(court)s") % {"court": case.court.short_name}
     organisation = case.referrer if node.lane == REFERRER else case.service

@@ -24,7 +24,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "today": timezone.localdate(),
         "visits": visits_today(user),
         "work": work,
-        "names": children_of(user, {row.case for row in work.rows}),
+        "names": children_of(user, {row.case for row in work.rows if row.case}),
         "wish": wish,
         "tabs": Tab,
         "counts": counts,

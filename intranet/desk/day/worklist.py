@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, F, Q, QuerySet, TextChoices
+from django.db.models import Case, Count, F, Q, QuerySet, TextChoices, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,7 @@ from workflows.engine.nodes import HumanTask
 from workflows.processes.views.found import FLOWS
 
 COUNTED = 50
+PROCESS = "item__task__process__caseprocess"
 # All that a row draws: the rest of the task stays in the database.
 DRAWN = (
     "due",
@@ -70,7 +71,7 @@ class Wish:
 class Work:
     """A row of the list: the step, what it is about, its term, in whose hands it is."""
 
-    case: int
+    case: int | None
     address: str
     case_address: str
     hands_address: str
@@ -95,7 +96,9 @@ def work_of(user: User, wish: Wish) -> Page[Work]:
     """One page of what `user` may do, in one query."""
     found = _filtered(_part(user, wish.tab), wish).select_related("item__task", "owner")
     # A task may be guarded by a record of the case: the case itself is the one of the process.
-    found = found.only(*DRAWN).annotate(case=F("item__task__process__caseprocess__case"))
+    # Of a case that is to be transferred who mediates, and who is asked, does not know even that.
+    its_own = When(**{f"{PROCESS}__transfer__isnull": True}, then=F(f"{PROCESS}__case"))
+    found = found.only(*DRAWN).annotate(case=Case(its_own))
     page = cut(found, "due", "item_id", wish.after, descending=wish.farthest_first)
     draw = Drawing(user)
     return Page([draw.row(access) for access in page.rows], page.after)
@@ -169,7 +172,7 @@ class Drawing:
         return Work(
             case=access.case,
             address=self.tasks.of(item.pk),
-            case_address=self.cases.of(access.case),
+            case_address=self.cases.of(access.case) if access.case else "",
             hands_address=hands.of(item.pk),
             title=str(item.task.flow_task.task_title),
             subject=item.subject,

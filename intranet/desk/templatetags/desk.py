@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 
 from workflows.cases.enums import CaseState, RecordState, VisitState
+from workflows.documents.models import Transfer
 
 register = template.Library()
 
@@ -32,6 +33,9 @@ TONES: dict[str, str] = {
     RecordState.SUBMITTED: "warning",
     RecordState.RETURNED: "danger",
     RecordState.VALIDATED: "success",
+    Transfer.State.OFFERED: "warning",
+    Transfer.State.ACCEPTED: "success",
+    Transfer.State.WITHDRAWN: "neutral",
 }
 
 

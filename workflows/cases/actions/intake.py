@@ -49,7 +49,7 @@ def receive_order(
     """
     check_order(order, children, adults)
     check_proceeding(proceeding)
-    number = _next_number(service)
+    number = next_number(service)
     bearing = same_proceeding(service, proceeding)
     if bearing is not None:
         raise Refused(
@@ -62,7 +62,7 @@ def receive_order(
     for reason in dict.fromkeys(reasons):
         CaseReason.objects.create(case=case, reason=reason)
     write_version(case, order, _people(case, children, adults))
-    _open_to_units(case)
+    open_to_units(case)
     return case
 
 
@@ -167,9 +167,12 @@ def _dated(order: Mapping[str, Any]) -> dict[str, Any]:
     return {**order, "effective_from": order.get("effective_from") or order["issued_on"]}
 
 
-def _next_number(service: Organisation) -> str:
-    """The next case number of the year, e.g. `2026/0142`; its row is locked until the commit."""
-    row = Organisation.objects.select_for_update().get(pk=service.pk)
+def next_number(organisation: Organisation) -> str:
+    """Its next number of the year, e.g. `2026/0142`: of a case, or of a transfer it mediates.
+
+    Its row is locked until the commit.
+    """
+    row = Organisation.objects.select_for_update().get(pk=organisation.pk)
     year = timezone.localdate().year
     last = row.number_last + 1 if row.number_year == year else 1
     Organisation.objects.filter(pk=row.pk).update(number_year=year, number_last=last)
@@ -250,6 +253,7 @@ def write_version(
     return version
 
 
-def _open_to_units(case: Case) -> None:
+def open_to_units(case: Case) -> None:
+    """Let those see a new case who work on every case of its service, and who referred it."""
     units = [unit_of(case.service, role) for role in SERVICE_WIDE]
     open_to(case, [*units, unit_of(case.referrer, Role.REFERRER)])

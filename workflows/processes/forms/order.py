@@ -114,8 +114,8 @@ class OfficeField(forms.ChoiceField):
         self.offered = {str(office.pk): office for office in offices}
         self.choices = [("", CHOOSE), *((key, str(one)) for key, one in self.offered.items())]
 
-    def clean(self, value: Any) -> Organisation:
-        return self.offered[super().clean(value)]
+    def clean(self, value: Any) -> Organisation | None:
+        return self.offered.get(super().clean(value))
 
 
 class RegistrationForm(OrderForm):

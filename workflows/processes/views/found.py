@@ -14,6 +14,7 @@ from workflows.processes.emergency import EmergencyFlow
 from workflows.processes.hearing import HearingFlow
 from workflows.processes.path import CasePathFlow
 from workflows.processes.reporting import ReportingFlow
+from workflows.processes.transfer import TransferFlow
 from workflows.processes.visit import VisitFlow
 
 FLOWS: tuple[Any, ...] = (
@@ -23,6 +24,7 @@ FLOWS: tuple[Any, ...] = (
     ReportingFlow,
     AccessFlow,
     EmergencyFlow,
+    TransferFlow,
 )
 
 

@@ -1,0 +1,104 @@
+"""A case goes on at another service: what passes with it, and what is left behind."""
+
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from permissions.assignment import revoke
+from permissions.audit import action
+from permissions.models import Organisation, User
+from permissions.roles import Role
+from workflows.cases.actions.intake import next_number, open_to_units, same_proceeding
+from workflows.cases.actions.states import enter
+from workflows.cases.actions.visits import decide_visit
+from workflows.cases.entries import Proceeding
+from workflows.cases.enums import CaseState, Outcome, Side, VisitState
+from workflows.cases.models import Case, Contact, CourtOrder, Relationship
+from workflows.cases.refusal import Refused
+
+
+@action("case.taken_over")
+def take_over(case: Case, receiver: Organisation, *, by: User) -> Case:
+    """The same matter as a new case of `receiver`, with a number of its own.
+
+    What the court says passes: the order in force with those to come, the people it names, how
+    they are related and where they are reached. Notes, visits, reports and what is kept secret
+    stay behind. Raises Refused where an open case of `receiver` bears the same R.G. number.
+    """
+    proceeding = Proceeding(case.court, case.register, case.rg_number, case.rg_year)
+    bearing = same_proceeding(receiver, proceeding)
+    if bearing is not None:
+        raise Refused(
+            _("Il fascicolo %(number)s di questo servizio porta già lo stesso numero di R.G.")
+            % {"number": bearing}
+        )
+    new = Case(
+        number=next_number(receiver), service=receiver, referrer=case.referrer, **vars(proceeding)
+    )
+    new.save()
+    for reason in case.reasons.all():
+        _copied(reason, case=new)
+    _copy_orders(case, new, _copy_people(case, new))
+    open_to_units(new)
+    return new
+
+
+@action("case.transferred")
+def part_with(case: Case, *, by: User) -> Case:
+    """End the work on a case that goes on elsewhere: read-only behind, and its operator is out.
+
+    Raises Refused while a visit that began has no outcome, or no validated record: what was seen
+    here is written down here.
+    """
+    if case.visits.unfinished().begun().exists():
+        raise Refused(
+            _("Il servizio che cede non ha ancora concluso i verbali degli incontri avvenuti.")
+        )
+    for visit in case.visits.to_come():
+        reason = _("Il fascicolo è passato a un altro servizio.")
+        state, side = VisitState.CANCELLED, Side.SERVICE
+        decide_visit(visit, by=by, state=state, side=side, reason=reason)
+    revoke(case, Role.OPERATOR, by=by)
+    case.outcome, case.closed_at = Outcome.TRANSFERRED, timezone.now()
+    enter(case, CaseState.TRANSFERRED)
+    return case
+
+
+def copies_of_orders(case: Case, new: Case) -> dict[int, CourtOrder]:
+    """The versions that `new` took over from `case`, by the key of the old ones."""
+    passing = _passing_orders(case).values_list("pk", flat=True)
+    return dict(zip(passing, new.orders.order_by("version"), strict=True))
+
+
+def _copy_people(case: Case, new: Case) -> dict[int, Any]:
+    """The new people by the key of the old ones, with their relationships and contacts."""
+    people = {person.pk: _copied(person, case=new) for person in case.people.all()}
+    for relation in Relationship.objects.filter(child__case=case):
+        child, adult = people[relation.child_id], people[relation.adult_id]
+        _copied(relation, child=child, adult=adult)
+    for contact in Contact.objects.filter(person__case=case):
+        _copied(contact, person=people[contact.person_id])
+    return people
+
+
+def _copy_orders(case: Case, new: Case, people: dict[int, Any]) -> None:
+    """They are numbered anew."""
+    last = None
+    for number, order in enumerate(_passing_orders(case), start=1):
+        last = _copied(order, case=new, version=number, supersedes=last)
+        for row in order.people.all():
+            _copied(row, order=last, person=people[row.person_id])
+
+
+def _passing_orders(case: Case) -> Any:
+    """The version in force, and those that follow it."""
+    return case.orders.filter(version__gte=case.current_order().version).order_by("version")
+
+
+def _copied(record: models.Model, **changes: Any) -> Any:
+    """A new record that says what `record` says, but for `changes`."""
+    fields = [field for field in record._meta.concrete_fields if not field.primary_key]
+    values = {field.name: getattr(record, field.name) for field in fields}
+    return type(record)._default_manager.create(**{**values, **changes})
