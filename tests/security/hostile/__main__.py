@@ -9,16 +9,14 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
-os.environ["DJANGO_SETTINGS_MODULE"] = "intranet.settings.testing"
+from tests.security.hostile.findings import Ledger
+from tests.security.hostile.share import run
+from tests.security.hostile.strings import every
 
 
 def main() -> int:
     """Run what the command line asks; 1 if anything was found."""
-    from tests.security.hostile.findings import Ledger
-    from tests.security.hostile.strings import every
-
     asked = _asked(len(every()))
     shares = [list(range(start, asked.texts, asked.jobs)) for start in range(asked.jobs)]
     with ProcessPoolExecutor(asked.jobs, mp_context=get_context("spawn")) as pool:
@@ -29,26 +27,6 @@ def main() -> int:
     whole.figures["texts"] = asked.texts
     sys.stdout.write(whole.summary() + "\n")
     return 1 if whole.found else 0
-
-
-def run(rounds: list[int], steps: list[str] | None) -> Any:
-    """One life in hostile words, each of its forms tried with these rounds; its figures."""
-    import django
-
-    django.setup()
-    from intranet.portal.demo.people import add_people
-    from tests.personas import Persona
-    from tests.security.hostile.campaign import Campaign
-    from tests.security.hostile.findings import Ledger
-    from tests.security.hostile.strings import every
-    from tests.security.hostile.throwaway import throwaway
-    from tests.security.hostile.world import World
-
-    ledger = Ledger(loud=True)
-    with throwaway() as clock:
-        people = {name: Persona(user) for name, user in add_people().items()}
-        Campaign(World(people, clock, ledger), every(), rounds, steps).run()
-    return ledger
 
 
 def _asked(texts: int) -> argparse.Namespace:

@@ -13,8 +13,9 @@ from tests.security.hostile.trials import Trials
 from tests.security.hostile.ways import Ways
 from tests.security.hostile.world import Moment, Place, World, undone
 
-# Before these steps, and at the end, everybody opens everything.
-ALL_LOOK = ("assess_risk", "review_plan", "draft_report", "acknowledge_report")
+THE_END = "the end"
+# When everybody opens everything: before a step, done so many times already.
+ALL_LOOK = ("assess_risk 0", "review_plan 1", "draft_report 0", "acknowledge_report 1", THE_END)
 
 # The step whose texts are printed; by then the case has something of everything.
 PRINTED = "draft_report"
@@ -51,27 +52,24 @@ class Campaign:
 
     def rehearse(self) -> None:
         for moment in self.world.moments():
-            if moment.step in self.looks:
-                self.look_around(self._time_of(moment.step), is_rehearsal=True)
+            self.look_around(self._time_of(moment.step), is_rehearsal=True)
             trials = Trials(self.world, self.strings, moment)
             sent = trials.learn_page()
             assert sent.answer.was_accepted, (moment, sent.told)
             self.ledger.fields.update((moment.step, name) for name in sent.typed)
-        self.look_around("the end", is_rehearsal=True)
+        self.look_around(THE_END, is_rehearsal=True)
 
     def live(self) -> None:
         turn = self.rounds[0] if self.rounds else 0
         for moment in self.world.moments():
-            time = self._time_of(moment.step)
-            if moment.step in self.looks:
-                self.look_around(time)
+            self.look_around(self._time_of(moment.step))
             if self._is_tried(moment):
                 self.try_all(moment)
             turn += 1
             sent = Trials(self.world, self.strings, moment).send_hostile(turn)
             if not sent.answer.was_accepted:
                 raise Stuck(f"{moment.step}: {sent.told}")
-        self.look_around("the end")
+        self.look_around(THE_END)
 
     def try_all(self, moment: Moment) -> None:
         """All that is tried before this form is sent for good; the other ways once in a life."""
@@ -83,6 +81,8 @@ class Campaign:
 
     def look_around(self, time: str, is_rehearsal: bool = False) -> None:
         """Everybody opens everything; it has the elements that it had in the rehearsal."""
+        if time not in self.looks:
+            return
         self.ledger.tell(f"everybody looks at everything: {time}")
         for place, answer in self.world.everything(learning=is_rehearsal).items():
             if answer.page is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from lxml import html
+from lxml import etree, html
 
 Shape = tuple[str, tuple[str, ...]]
 TEXTS = {"text", "search", "email", "tel", "url", "password"}
@@ -71,8 +71,10 @@ class Page:
 
     @cached_property
     def shapes(self) -> Counter[Shape]:
-        """How many elements there are of each tag with the same attributes."""
-        return Counter((each.tag, tuple(sorted(each.attrib))) for each in self.elements)
+        """How many elements there are of each tag with the same attributes, and comments."""
+        found = Counter((each.tag, tuple(sorted(each.attrib))) for each in self.elements)
+        comments = sum(1 for _ in self.root.iter(etree.Comment))
+        return found + Counter({("#comment", ()): comments})
 
     def added_to(self, other: Counter[Shape]) -> Counter[Shape]:
         """The elements that `other` had not, apart from those that a new line makes."""

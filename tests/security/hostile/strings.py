@@ -67,3 +67,10 @@ def few(most: int = 25, longest: int = 20_000) -> tuple[Hostile, ...]:
         for place, each in enumerate(e for e in short if e.family == family)
     }
     return tuple(sorted(short, key=lambda each: ranks[each])[:most])
+
+
+@cache
+def worst(most: int = 40) -> tuple[Hostile, ...]:
+    """Those that a browser would run, or follow, if a page let it."""
+    run = {"elements", "attributes", "scripts", "addresses"}
+    return tuple(each for each in few(len(every()), 200) if each.family in run)[:most]

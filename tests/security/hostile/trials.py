@@ -74,14 +74,15 @@ class Trials:
         return shown
 
     def store_and_look(self, turn: int, shown: Shown) -> None:
-        """Send the form; open every page that showed harmless words, each as one who may."""
+        """Send the form; open some of the pages that showed harmless words, others each time."""
         sent = self.send_hostile(turn)
         if not sent.answer.was_accepted:
             self.ledger.find("stuck", self.moment.step, sent.told)
             return
         self.ledger.count("stored")
         self.reader().open(sent.answer.response["Location"])
-        for address, readers in shown.names.items():
+        for address in _some(sorted(shown.names), turn):
+            readers = shown.names[address]
             name = sorted(readers)[turn % len(readers)]
             texts = {each: sent.typed[each] for each in readers[name]}
             self._look((name, address), texts, shown.shapes[name, address])
@@ -161,7 +162,8 @@ class Trials:
         def text(name: str) -> Hostile:
             letters = "".join(chr(ord("a") + int(digit)) for digit in f"{len(words):03d}")
             step = f"{self.moment.step.replace('_', '')}{'i' * self.world.done[self.moment.step]}"
-            return words.setdefault(name, Hostile("harmless", f"Innocua{step}{letters}".encode()))
+            word = f"Innocua parola {step}{letters}"
+            return words.setdefault(name, Hostile("harmless", word.encode()))
 
         return text
 
@@ -176,3 +178,12 @@ class Trials:
 
 # Far enough apart that fields of a form, and forms of a life, hold texts of many families.
 STRIDE = 7
+# How many pages are opened after each text that was stored.
+LOOKED_AT = 4
+
+
+def _some(addresses: Sequence[str], turn: int) -> set[str]:
+    """A few of the addresses, other ones at each turn: all of them in their turn."""
+    return {
+        addresses[(turn * LOOKED_AT + n) % len(addresses)] for n in range(LOOKED_AT) if addresses
+    }

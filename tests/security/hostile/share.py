@@ -1,0 +1,25 @@
+"""One process of the long run: a life of its own, in a database of its own."""
+
+import os
+
+from tests.security.hostile.findings import Ledger
+from tests.security.hostile.strings import every
+
+
+def run(rounds: list[int], steps: list[str] | None) -> Ledger:
+    """One life in hostile words, each of its forms tried with these rounds; its figures."""
+    import django
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "intranet.settings.testing"
+    django.setup()
+    from intranet.portal.demo.people import add_people
+    from tests.personas import Persona
+    from tests.security.hostile.campaign import Campaign
+    from tests.security.hostile.throwaway import throwaway
+    from tests.security.hostile.world import World
+
+    ledger = Ledger(loud=True)
+    with throwaway() as clock:
+        people = {name: Persona(user) for name, user in add_people().items()}
+        Campaign(World(people, clock, ledger), every(), rounds, steps).run()
+    return ledger
