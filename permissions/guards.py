@@ -39,4 +39,5 @@ def lock(guard: Any) -> Any:
     rows = type(guard)._default_manager.filter(pk=guard.pk)
     if connection.features.has_select_for_update:
         rows = rows.select_for_update(no_key=True)
-    return rows.get()
+    [row] = rows
+    return row

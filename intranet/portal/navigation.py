@@ -12,6 +12,7 @@ from permissions.models import (
     User,
     unexpired,
 )
+from workflows.cases.models import VisitUserObjectPermission
 
 
 @dataclass(frozen=True)
@@ -38,17 +39,24 @@ EMERGENCY = Item(_("Accesso urgente"), "desk:emergency", "break_glass")
 TRANSFERS = Item(
     _("Trasferimenti"), "desk:transfers", "view_transfers", frozenset({"desk:transfer"})
 )
-MENU = (DESK, CASES, RECEIVED, LOAD, EMERGENCY, TRANSFERS)
+DOOR = Item(_("Accoglienza"), "desk:door", "watch_door")
+SLOTS = Item(_("Incontri di oggi"), "desk:door", "view_slot")
+MENU = (DESK, CASES, RECEIVED, LOAD, DOOR, SLOTS, EMERGENCY, TRANSFERS)
+# Whose work is one page begins there.
+HOMES = (RECEIVED, LOAD, DOOR)
 
 
 def held_on_organisations(user: User | AnonymousUser) -> frozenset[str]:
-    """The codenames `user` holds on any organisation, own or through a unit, in one query."""
+    """The codenames `user` holds on any organisation, own or through a unit, and on the slots
+    they are called to, in one query.
+    """
     if not isinstance(user, User) or not user.is_active:
         return frozenset()
     own = OrganisationUserObjectPermission.objects.filter(unexpired(), user=user)
     units = OrganisationGroupObjectPermission.objects.filter(unexpired(), group__user=user)
+    slots = VisitUserObjectPermission.objects.filter(unexpired(), user=user)
     codenames = own.values_list("permission__codename").union(
-        units.values_list("permission__codename")
+        units.values_list("permission__codename"), slots.values_list("permission__codename")
     )
     return frozenset(row[0] for row in codenames)
 
@@ -59,8 +67,11 @@ def menu_of(held: frozenset[str]) -> tuple[Item, ...]:
 
 
 def home_of(held: frozenset[str]) -> str:
-    """The route a user starts from: a clerk and the Provincia have one page each."""
-    for item in (RECEIVED, LOAD):
+    """The route a user starts from: a clerk, the Provincia or the door have one page each.
+
+    Who holds nothing on an organisation is called to single visits at most.
+    """
+    for item in HOMES:
         if item.permission in held:
             return item.route
-    return DESK.route
+    return DESK.route if DESK.permission in held else DOOR.route

@@ -1,10 +1,13 @@
 import pytest
+from time_machine import Traveller
 
 from intranet.portal.navigation import held_on_organisations, home_of, menu_of
 from permissions.assignment import leave
 from permissions.people import add_user, system_user
 from permissions.roles import Role
-from tests.personas import Persona
+from tests.personas import Persona, on
+from workflows.cases.actions.door import call_interpreter
+from workflows.cases.models import Case
 
 
 def menu(user: object) -> list[str]:
@@ -22,6 +25,22 @@ def test_menu_of_a_clerk_has_the_reports_received_alone(elsa: Persona) -> None:
 
 def test_menu_of_the_province_has_the_load_alone(dino: Persona) -> None:
     assert menu(dino.user) == ["Carico dei servizi"]
+
+
+def test_menu_of_the_door_has_the_door_alone(rita: Persona) -> None:
+    assert menu(rita.user) == ["Accoglienza"]
+
+
+def test_menu_of_an_interpreter_has_the_slots_while_called_to_one(
+    planned: Case, ines: Persona, bruno: Persona, clock: Traveller
+) -> None:
+    assert menu(ines.user) == []
+
+    call_interpreter(planned.visits.earliest("starts_at"), ines.user, by=bruno.user)
+
+    assert menu(ines.user) == ["Incontri di oggi"]
+    clock.move_to(on("2026-09-14", "16:15"))
+    assert menu(ines.user) == []
 
 
 def test_menu_of_one_without_a_role_is_empty(bruno: Persona) -> None:
@@ -58,6 +77,8 @@ def test_menu_costs_one_query_however_many_roles(
         ("irene", "desk:desk"),
         ("elsa", "desk:received"),
         ("dino", "statistics:load"),
+        ("rita", "desk:door"),
+        ("ines", "desk:door"),
     ],
 )
 def test_home_is_the_page_of_the_work(people: dict[str, Persona], name: str, route: str) -> None:

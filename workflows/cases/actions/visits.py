@@ -11,6 +11,8 @@ from simple_history.utils import bulk_create_with_history
 
 from permissions.assignment import assign, holders, revoke
 from permissions.audit import action
+from permissions.grants import sync
+from permissions.matrix import rights_differ
 from permissions.models import User
 from permissions.roles import Role
 from workflows.cases import terms
@@ -95,10 +97,13 @@ def _refuse_before_time(visit: Visit) -> None:
 
 
 def _decide(visit: Visit, state: VisitState, **values: Any) -> Visit:
-    visit.state, visit.decided_at = state, timezone.now()
+    before, visit.state, visit.decided_at = visit.guard_state, state, timezone.now()
     for name, value in values.items():
         setattr(visit, name, value)
     visit.save()
+    # Who was called as an interpreter sees a slot only while it is to take place.
+    if rights_differ(visit.guard_kind, before, visit.guard_state):
+        sync(visit)
     return visit
 
 

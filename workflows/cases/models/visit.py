@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.utils import dateformat, timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -104,6 +104,15 @@ class Visit(models.Model):
         """When and with whom, without a surname: `lun 14 set, 15:00 · Marco`."""
         start = dateformat.format(timezone.localtime(self.starts_at), "D j M, H:i")
         return f"{start.lower()} · {self.visitor.first_name}"
+
+    def expected(self) -> list[Person]:
+        """Who comes to the door: first the visitor, then the children to be met; to a video call
+        nobody comes. Prefetch `visitor__children__child` to ask about several visits.
+        """
+        if self.level == Level.VIDEO:
+            return []
+        prefetch_related_objects([self], "visitor__children__child")
+        return [self.visitor, *(relation.child for relation in self.visitor.children.all())]
 
     def took_place(self) -> bool:
         """Whether the child met the visitor, or came and would not: either is recorded."""
