@@ -1,7 +1,9 @@
-"""Builds the world, once in each process."""
+"""Builds the world: told once, then copied into every test and every worker that asks for it."""
 
+import fcntl
+import pickle
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
 
 import time_machine
 from django.db import transaction
@@ -16,18 +18,23 @@ from tests.security.world.stories import begin, go_on
 from tests.security.world.telling import Telling
 from tests.security.world.world import LATER, World
 from workflows.cases.models import Case
+from workflows.documents.models import Paper
+from workflows.documents.storage import read, store
 
 
 @dataclass(frozen=True)
-class Built:
-    """What is known of the world besides its rows."""
+class Kept:
+    """The world as it can be put back: what is known of it, its rows, its files."""
 
     cases: dict[str, int]
     facts: dict[str, Facts]
     canaries: dict[str, Canary]
+    rows: Rows
+    files: list[bytes]
 
-    def read(self) -> World:
-        """The world, from the rows in the database."""
+    def put_back(self) -> World:
+        """Write the world into an empty database, and read it from there."""
+        write(self.rows)
         found = Case.objects.in_bulk(list(self.cases.values()))
         return World(
             users={user.username: user for user in User.objects.all()},
@@ -36,35 +43,55 @@ class Built:
             canaries=self.canaries,
         )
 
+    def put_files_back(self) -> None:
+        for content in self.files:
+            store(content)
 
-def build() -> Built:
-    """Tell every story, into the database as it is."""
-    with time_machine.travel(MONDAY, tick=False) as clock:
+
+_kept: list[Kept] = []
+
+
+def world(shelf: Path | None = None) -> World:
+    """The world, in the empty database of a test.
+
+    It is told at its first use, and copied from then on. On a `shelf`, a folder that the workers
+    of one run share, the first of them to come tells it for all.
+    """
+    if not _kept:
+        _kept.append(_taken_from(shelf) if shelf else told())
+    return _kept[0].put_back()
+
+
+def told() -> Kept:
+    """Tell every story, take a copy, and undo it all."""
+    with transaction.atomic(), time_machine.travel(MONDAY, tick=False) as clock:
         telling = Telling(add_everybody(), Mint())
         begin(telling)
         clock.move_to(LATER)
         go_on(telling)
-    keys = {name: case.pk for name, case in telling.cases.items()}
-    return Built(keys, telling.facts, telling.mint.canaries)
-
-
-_kept: list[tuple[Built, Rows]] = []
-
-
-def world() -> World:
-    """The world, in the empty database of a test: told the first time, copied from then on."""
-    if not _kept:
-        _kept.append(_told())
-    built, rows = _kept[0]
-    write(rows)
-    return built.read()
-
-
-def _told() -> tuple[Built, Rows]:
-    """Told and undone: every test starts from the same copy."""
-    kept: list[Any] = []
-    with transaction.atomic():
-        built = build()
-        kept += [built, copied()]
+        kept = _copy(telling)
         transaction.set_rollback(True)
-    return kept[0], kept[1]
+    return kept
+
+
+def _copy(telling: Telling) -> Kept:
+    paths = set(Paper.objects.values_list("path", flat=True))
+    return Kept(
+        cases={name: case.pk for name, case in telling.cases.items()},
+        facts=telling.facts,
+        canaries=telling.mint.canaries,
+        rows=copied(),
+        files=[read(path) for path in sorted(paths)],
+    )
+
+
+def _taken_from(shelf: Path) -> Kept:
+    place = shelf / "world.pickle"
+    with (shelf / "world.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not place.exists():
+            place.write_bytes(pickle.dumps(told()))
+        # Written a moment ago by a worker of this very run.
+        kept: Kept = pickle.loads(place.read_bytes())  # noqa: S301
+    kept.put_files_back()
+    return kept

@@ -1,7 +1,7 @@
 """Secrets that can be found again: each stands in one field of one record, and nowhere else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from string import ascii_lowercase
@@ -37,6 +37,14 @@ class Canary:
         return folded(self.value)
 
 
+def in_text(text: str, canaries: Mapping[str, Canary]) -> Iterator[Canary]:
+    """The texts and names that show in `text`."""
+    for value in {found[0] for found in TEXT.finditer(text)}:
+        yield canaries[value]
+    for letters in {found[1].lower() for found in NAME.finditer(text)}:
+        yield canaries[f"Canary{letters}"]
+
+
 def folded(text: str) -> str:
     return "".join(sign for sign in text.casefold() if sign.isalnum())
 
@@ -67,13 +75,6 @@ class Mint:
             day += timedelta(days=1)
         self._keep(field, case, day.isoformat())
         return day
-
-    def in_text(self, text: str) -> Iterator[Canary]:
-        """The texts and names that show in `text`."""
-        for value in {found[0] for found in TEXT.finditer(text)}:
-            yield self.canaries[value]
-        for letters in {found[1].lower() for found in NAME.finditer(text)}:
-            yield self.canaries[f"Canary{letters}"]
 
     @property
     def _next(self) -> int:

@@ -1,5 +1,6 @@
 """The world for a test: `def test_…(world): world.users["ada"], world.cases["visits"]`."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,8 +9,14 @@ from tests.security.world.building import world as told
 from tests.security.world.world import NOW, World
 
 
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path | None:
+    """The folder that the workers of this run share; one alone needs none."""
+    return None if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+
+
 @pytest.fixture
-def world(db: Any, clock: Any) -> World:
+def world(db: Any, clock: Any, shelf: Path | None) -> World:
     """Everybody and every case, at a quarter to eleven on Monday 9 November 2026."""
     clock.move_to(NOW)
-    return told()
+    return told(shelf)

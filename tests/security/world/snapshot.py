@@ -5,7 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import connection
+from django.db import connection, transaction
 
 # What the migrations wrote, in every database of the suite alike.
 MIGRATED = {"django_migrations", "django_content_type", "auth_permission"}
@@ -20,7 +20,7 @@ def copied() -> Rows:
 
 def write(rows: Rows) -> None:
     """Put `rows` into tables that are empty."""
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         for table, (columns, values) in rows.items():
             if values:
                 cursor.executemany(_insert(table, columns), values)

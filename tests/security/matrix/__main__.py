@@ -1,0 +1,66 @@
+"""Everybody asks for everything: `uv run python -m tests.security.matrix [--workers N]`.
+
+Prints what was checked and what was found; ends with 1 if anything was found.
+"""
+
+import argparse
+import os
+import sys
+import time
+from collections import Counter
+
+SHOWN = 20
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--workers", type=int, default=0, help="processes; all cores if 0")
+    workers = options.parse_args().workers
+    os.environ["DJANGO_SETTINGS_MODULE"] = "intranet.settings.testing"
+    import django
+
+    django.setup()
+    return _run(workers)
+
+
+def _run(workers: int) -> int:
+    from tests.security.matrix.parallel import cores, planned, populated, results
+    from tests.security.matrix.policy import missing_rows
+    from tests.security.matrix.tally import Tally
+
+    began, total, last = time.monotonic(), Tally(), 0.0
+    with populated():
+        for words in missing_rows():
+            total.find("missing row", words)
+        parts = planned()
+        _say(f"the world is told in {time.monotonic() - began:.0f} s; {parts} parts to ask")
+        for done, tally in enumerate(results(workers or cores()), start=1):
+            total.add(tally)
+            if time.monotonic() - last > 10 or done == parts:
+                last = time.monotonic()
+                seconds = last - began
+                found = len(total.findings)
+                _say(f"{done}/{parts}  {total.total} checks  {found} findings  {seconds:.0f} s")
+    _report(total, time.monotonic() - began)
+    return 1 if total.findings else 0
+
+
+def _report(total: "Tally", seconds: float) -> None:  # noqa: F821
+    for what, count in sorted(total.checks.items()):
+        _say(f"{count:>9}  {what}")
+    _say(f"{total.total:>9}  checks in {seconds:.0f} s")
+    kinds = Counter(kind for kind, _ in total.findings)
+    for kind in ("leak", "closed door", "failure", "write", "missing row"):
+        _say(f"{kinds[kind]:>9}  {kind}")
+        distinct = dict.fromkeys(words for each, words in total.findings if each == kind)
+        for words in list(distinct)[:SHOWN]:
+            _say(f"           {words}")
+
+
+def _say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,40 @@
+"""What is sent: to who may, nothing, so that the form comes back; to who may not, all it takes."""
+
+from functools import cache
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.answers import ANSWERS, answers
+from tests.papers import blank_pdf_bytes
+from tests.security.matrix.things import Thing
+from tests.workflows.processes.orders import order_answer
+from workflows.cases.models import Case
+
+
+def sound(route: str, thing: Thing | None, case: Case | None) -> dict[str, Any]:
+    """A body that would be done, if only the sender might."""
+    if thing is not None and case is not None and thing.model == "Task":
+        return _task(thing, case)
+    if route.startswith("relazioni/"):
+        return {"decision": "accept"}
+    if route.startswith(("provvedimenti/", "fascicoli/")):
+        return {**_order(), "pdf": _pdf()}
+    return {}
+
+
+def _task(task: Thing, case: Case) -> dict[str, Any]:
+    if task.kind != "open" or task.node not in ANSWERS:
+        return {"decision": "complete"}
+    return {name: value for name, value in answers(task.node, case).items() if value is not None}
+
+
+@cache
+def _order() -> dict[str, Any]:
+    values = order_answer()
+    del values["pdf"]
+    return values
+
+
+def _pdf() -> SimpleUploadedFile:
+    return SimpleUploadedFile("prova.pdf", blank_pdf_bytes(), "application/pdf")

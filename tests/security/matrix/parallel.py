@@ -1,0 +1,103 @@
+"""The whole matrix over every core, each worker with a copy of the database."""
+
+import logging
+import multiprocessing
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+import time_machine
+from django.core.cache import cache as django_cache
+from django.db import connection
+
+from tests.security.matrix.crawl import Crawler, asks_of, every_route
+from tests.security.matrix.policy import ask_policy
+from tests.security.matrix.tally import Tally
+from tests.security.matrix.things import Catalogue
+from tests.security.world import World
+from tests.security.world.building import world
+from tests.security.world.cast import SUBJECTS, Subject
+from tests.security.world.world import NOW
+
+POLICY = "policy"
+# Questions asked by one worker at a stretch.
+SLICE = 400
+
+Part = tuple[str, str, int]  # subject, route, which slice
+
+
+@contextmanager
+def populated() -> Iterator[None]:
+    """A throwaway database that holds the world, and a clock that stands where it does."""
+    name = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0)
+    logging.disable(logging.CRITICAL)
+    with time_machine.travel(NOW, tick=False):
+        the_world()
+        try:
+            yield
+        finally:
+            connection.creation.destroy_test_db(name, verbosity=0)
+
+
+def results(workers: int) -> Iterator[Tally]:
+    """The tally of each part, as it is done; the first says how many are to come."""
+    multiprocessing.set_start_method("fork", force=True)
+    parts = list(_parts())
+    for number in range(1, workers + 1):
+        connection.creation.clone_test_db(suffix=str(number), verbosity=0)
+    connection.close()
+    numbers = multiprocessing.Queue()
+    for number in range(1, workers + 1):
+        numbers.put(number)
+    with multiprocessing.Pool(workers, _begin, (numbers,)) as pool:
+        yield from pool.imap_unordered(_ask, parts)
+
+
+def planned() -> int:
+    return sum(1 for _ in _parts())
+
+
+@cache
+def the_world() -> World:
+    return world()
+
+
+@cache
+def the_catalogue() -> Catalogue:
+    return Catalogue(the_world())
+
+
+def _parts() -> Iterator[Part]:
+    for subject in SUBJECTS:
+        yield subject.name, POLICY, 0
+    for route in every_route():
+        questions = sum(1 for _ in asks_of(SUBJECTS[0], route, the_catalogue()))
+        for start in range(0, questions, SLICE):
+            for subject in SUBJECTS:
+                yield subject.name, route, start
+
+
+def _begin(numbers: Any) -> None:
+    connection.creation.setup_worker_connection(numbers.get())
+
+
+def _ask(part: Part) -> Tally:
+    name, route, start = part
+    subject = _subject(name)
+    if route == POLICY:
+        return ask_policy(subject, the_world(), the_catalogue())
+    # Attempts are counted there, and all of them come from one address.
+    django_cache.clear()
+    asks = list(asks_of(subject, route, the_catalogue()))[start : start + SLICE]
+    return Crawler(subject, the_world(), the_catalogue()).crawl(asks)
+
+
+def _subject(name: str) -> Subject:
+    return next(subject for subject in SUBJECTS if subject.name == name)
+
+
+def cores() -> int:
+    return len(os.sched_getaffinity(0))

@@ -1,0 +1,64 @@
+"""What a page that opened must not hold: a way to what is not there, or a word of it."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from django.urls import Resolver404, resolve
+
+from tests.security.matrix import table
+from tests.security.matrix.answers import Answer
+from tests.security.matrix.relations import to_case, to_office
+from tests.security.matrix.rights import may_open
+from tests.security.matrix.things import Catalogue, Thing
+from tests.security.world import Canary, Subject, World
+from tests.security.world.canaries import in_text
+
+LINK = re.compile(r"""\b(?:href|action|src|hx-get|hx-post)=["'](/[^"'?#]*)""")
+# What is written in one place and read in another: the clerk's reason, in the report it is about.
+COPIED: Mapping[str, tuple[str, ...]] = {"Transmission": ("Transmission", "Report")}
+
+
+def dead_links(subject: Subject, catalogue: Catalogue, answer: Answer) -> Iterator[str]:
+    """The addresses on a page that lead where this reader may not go."""
+    for path in sorted(set(LINK.findall(answer.text))):
+        found = _thing_at(path, catalogue)
+        if found is None:
+            continue
+        route, thing, section = found
+        if thing is None or not may_open(subject, table.route(route)["opens"], thing, section):
+            yield path
+
+
+def secrets(answer: Answer, world: World) -> Iterator[Canary]:
+    """The canaries in an answer: in its body, its headers, the address it leads to."""
+    said = answer.text + " ".join(f"{name}: {value}" for name, value in answer.headers.items())
+    return in_text(said, world.canaries)
+
+
+def may_read(subject: Subject, catalogue: Catalogue, world: World, canary: Canary) -> bool:
+    """Whether any record that the table gives to `subject` may hold this secret."""
+    model, _, field = canary.field.partition(".")
+    if model == "Draft":
+        return field == subject.name
+    place = catalogue.places[world.cases[canary.case].pk]
+    relation = to_case(subject, place.facts)
+    office = to_office(subject, place.facts.court)
+    for each in COPIED.get(model, (model,)):
+        for kind in table.kinds_of(each):
+            readers = table.readers_of(each, kind, place.state)
+            if (office if each == "Transmission" else relation) in readers:
+                return True
+    return False
+
+
+def _thing_at(path: str, catalogue: Catalogue) -> tuple[str, Thing | None, str] | None:
+    """The route, object and section at an address; nothing for one without an object."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    if "pk" not in match.kwargs:
+        return None
+    key, section = match.kwargs["pk"], match.kwargs.get("section", "")
+    things = catalogue.by_key(table.route(match.route)["key"])
+    return match.route, things.get(key), section
