@@ -1,0 +1,1 @@
+"""A module whose checks are known, and tests of it that leave a hole on purpose."""
