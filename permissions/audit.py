@@ -126,8 +126,12 @@ def broken_links(subject: Any) -> list[int]:
     ).order_by("sequence")
     broken, previous = [], ""
     for expected, event in enumerate(events, start=1):
-        sound = event.sequence == expected and event.previous == previous
-        if not sound or event.digest != digest(event):
+        if event.sequence != expected or not follows(event, previous):
             broken.append(event.sequence)
         previous = event.digest
     return broken
+
+
+def follows(event: AuditEvent, previous: str) -> bool:
+    """Whether `event` stands as it was written, after the one with the digest `previous`."""
+    return event.previous == previous and event.digest == digest(event)

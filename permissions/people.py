@@ -1,23 +1,28 @@
-"""Users and organisations: how they come into the system."""
+"""Users and organisations: how they come into the system, and how users go."""
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from django.utils.translation import gettext_lazy as _
+
+from permissions import sessions
 from permissions.audit import action
 from permissions.grants import unit_changed
 from permissions.models import Organisation, Unit, User
+from permissions.refusal import Refused
+from permissions.substitution import end_all_of
+from permissions.system import SYSTEM, system_user
 
-SYSTEM = "sistema"
-
-
-def system_user() -> User:
-    """The author of what no person did: timers, seeding. Nobody can sign in as it."""
-    user, made = User.objects.get_or_create(
-        username=SYSTEM, defaults={"last_name": "Sistema", "is_active": False}
-    )
-    if made:
-        user.set_unusable_password()
-        user.save()
-    return user
+__all__ = [
+    "SYSTEM",
+    "add_organisation",
+    "add_user",
+    "deactivate",
+    "end_sessions",
+    "reactivate",
+    "reset_second_factor",
+    "system_user",
+]
 
 
 @action("organisation.added")
@@ -35,8 +40,46 @@ def add_user(username: str, password: str, **values: Any) -> User:
 def deactivate(user: User, *, by: User) -> None:
     """Let `user` in no more: leavers are never deleted, and their work keeps their name.
 
-    Tasks in their hands are given back.
+    Tasks in their hands are given back, their sessions and substitutions end. Raises Refused for
+    oneself.
     """
+    refuse_oneself(user, by)
+    for organisation in Organisation.objects.filter(memberships__user=user).distinct():
+        end_all_of(user, organisation, by=by)
     user.is_active = False
     user.save()
     unit_changed.send(sender=Unit, user=user)
+    sessions.end_all(user)
+
+
+@action("user.reactivated")
+def reactivate(user: User, *, by: User) -> None:
+    """Let `user` in again, with the roles that have not ended. Raises Refused for oneself."""
+    refuse_oneself(user, by)
+    user.is_active = True
+    user.save()
+    unit_changed.send(sender=Unit, user=user)
+
+
+@action("user.second_factor_reset")
+def reset_second_factor(user: User, *, by: User) -> None:
+    """Forget every second factor of `user`, who lost it, and end their sessions.
+
+    Raises Refused for oneself.
+    """
+    refuse_oneself(user, by)
+    Authenticator.objects.filter(user=user).delete()
+    sessions.end_all(user)
+
+
+@action("user.sessions_ended")
+def end_sessions(user: User, *, by: User) -> None:
+    """Sign `user` out everywhere. Raises Refused for oneself."""
+    refuse_oneself(user, by)
+    sessions.end_all(user)
+
+
+def refuse_oneself(user: User, by: User) -> None:
+    """Raises Refused where `by` would administer themselves."""
+    if user == by:
+        raise Refused(_("Nessuno amministra sé stesso: se ne occupa un’altra persona."))

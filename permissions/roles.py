@@ -1,5 +1,7 @@
 """The roles of the service. A role is held in an organisation, or on one object."""
 
+from collections.abc import Mapping
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -22,3 +24,20 @@ class Role(models.TextChoices):
 
 # Roles whose holders work on every case of their own organisation.
 SERVICE_WIDE = (Role.FRONT_OFFICE, Role.COORDINATOR, Role.HEAD)
+
+# The roles that are held in an organisation of each kind.
+ROLES_OF: Mapping[str, tuple[Role, ...]] = {
+    "service": (
+        Role.FRONT_OFFICE,
+        Role.OPERATOR,
+        Role.COORDINATOR,
+        Role.HEAD,
+        Role.RECEPTION,
+        Role.INTERPRETER,
+        Role.AUDITOR,
+        Role.ADMINISTRATOR,
+    ),
+    "referrer": (Role.REFERRER,),
+    "province": (Role.PROVINCE,),
+    "court": (Role.CLERK,),
+}

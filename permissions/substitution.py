@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from permissions.audit import action
 from permissions.grants import sync
 from permissions.models import LocalRole, Membership, Organisation, Substitution, User, unexpired
-from permissions.people import system_user
 from permissions.refusal import Refused
 from permissions.roles import Role
+from permissions.system import system_user
 
 # Sent with `substitution` and the `guards` on which work passes, and passes back.
 substitution_began = Signal()

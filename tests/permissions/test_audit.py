@@ -11,7 +11,7 @@ from django.db.models import Model, QuerySet
 from permissions.assignment import assign, join, leave, revoke
 from permissions.audit import action, broken_links, digest, record
 from permissions.models import AuditEvent, Membership, Organisation, User
-from permissions.people import deactivate
+from permissions.people import deactivate, system_user
 from permissions.roles import Role
 from tests.personas import MONDAY, Persona
 from tests.together import together
@@ -78,7 +78,7 @@ def test_roles_are_logged_on_what_they_are_held_on(
     assign(case, ada.user, Role.OPERATOR, by=ada.user)
     revoke(case, Role.OPERATOR, by=ada.user)
     leave(service, ada.user, Role.HEAD, by=ada.user)
-    deactivate(ada.user, by=ada.user)
+    deactivate(ada.user, by=system_user())
 
     verbs = list(events(service).values_list("verb", flat=True))[before:]
     assert verbs == ["membership.began", "membership.ended"]

@@ -1,13 +1,31 @@
 """Users and organisations: how they come in, and how users go."""
 
+from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
+import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import authenticate
-from django.test import RequestFactory
+from django.contrib.sessions.models import Session
+from django.test import Client, RequestFactory
+from django.utils import timezone
 
-from permissions.models import Organisation
-from permissions.people import add_user, deactivate, system_user
+from permissions.assignment import join
+from permissions.models import AuditEvent, Organisation, Substitution, User
+from permissions.people import (
+    add_user,
+    deactivate,
+    end_sessions,
+    reactivate,
+    reset_second_factor,
+    system_user,
+)
+from permissions.policy import may
+from permissions.roles import Role
+from permissions.substitution import substitute
 from tests.personas import Persona
+from tests.refusals import refused
 
 
 def test_system_is_one_author_that_cannot_sign_in(people: dict[str, Persona]) -> None:
@@ -35,3 +53,73 @@ def test_user_signs_in_with_the_password_until_deactivated(
     deactivate(gaia, by=ada.user)
 
     assert authenticate(**knock) is None
+
+
+def sign_in(who: Persona, times: int = 1) -> list[Client]:
+    windows = [Client() for _ in range(times)]
+    for window in windows:
+        window.force_login(who.user)
+    return windows
+
+
+def signed_in(window: Client) -> bool:
+    return window.get("/accesso/password/").status_code == 200
+
+
+@pytest.mark.parametrize("act", [deactivate, end_sessions, reset_second_factor])
+def test_every_session_of_the_user_ends_and_nobody_elses(
+    ada: Persona, sara: Persona, act: Callable[..., None]
+) -> None:
+    windows, other = sign_in(ada, 2), sign_in(sara)[0]
+    windows[0].session.cycle_key()
+
+    act(ada.user, by=system_user())
+
+    assert [signed_in(window) for window in windows] == [False, False]
+    assert signed_in(other)
+    keys = [session.get_decoded().get("_auth_user_id") for session in Session.objects.all()]
+    assert str(ada.user.pk) not in keys
+
+
+def test_second_factors_of_the_user_alone_are_forgotten(ada: Persona, sara: Persona) -> None:
+    for user in (ada.user, sara.user):
+        Authenticator.objects.create(user=user, type="totp", data={})
+        Authenticator.objects.create(user=user, type="recovery_codes", data={})
+
+    reset_second_factor(ada.user, by=sara.user)
+
+    assert set(Authenticator.objects.values_list("user", flat=True)) == {sara.user.pk}
+    assert AuditEvent.objects.filter(verb="user.second_factor_reset").count() == 1
+
+
+def test_substitutions_end_with_who_is_deactivated(
+    service: Organisation, ada: Persona, sara: Persona
+) -> None:
+    join(service, sara.user, Role.OPERATOR, by=system_user())
+    now = timezone.now()
+    days = {"since": now, "until": now + timedelta(days=3), "by": system_user()}
+    substitute(service, ada.user, sara.user, **days)
+
+    deactivate(sara.user, by=ada.user)
+
+    assert Substitution.objects.get().ended_at == now
+
+
+def test_reactivated_user_holds_what_had_not_ended(service: Organisation, sara: Persona) -> None:
+    deactivate(sara.user, by=system_user())
+    assert not may(sara.user, "permissions.register_order", service)
+
+    reactivate(sara.user, by=system_user())
+
+    assert may(sara.user, "permissions.register_order", service)
+
+
+@pytest.mark.parametrize("act", [deactivate, reactivate, reset_second_factor, end_sessions])
+def test_nobody_does_it_to_themselves(ada: Persona, act: Callable[..., None]) -> None:
+    window = sign_in(ada)[0]
+
+    with refused(says="sé stesso"):
+        act(ada.user, by=ada.user)
+
+    assert signed_in(window)
+    assert User.objects.get(pk=ada.user.pk).is_active

@@ -12,7 +12,7 @@ from guardian.core import ObjectPermissionChecker
 
 from permissions.assignment import assign
 from permissions.models import Organisation, User
-from permissions.people import deactivate
+from permissions.people import deactivate, system_user
 from permissions.policy import allowed, may, visible_to
 from permissions.roles import Role
 from tests.permissions.conftest import add_case
@@ -112,7 +112,7 @@ def test_deactivated_user_may_nothing(
 ) -> None:
     assert allowed(sara.user, case)
 
-    deactivate(sara.user, by=sara.user)
+    deactivate(sara.user, by=system_user())
 
     assert allowed(sara.user, case) == frozenset()
     assert seen_by(sara.user, processes) == set()

@@ -10,7 +10,7 @@ from django.urls import include, path
 from django.views.generic import TemplateView
 from pytest_django import Settings
 
-from permissions.people import deactivate
+from permissions.people import deactivate, system_user
 from permissions.routes import check_every_route_declares_access, guarded, public
 from tests.personas import Persona
 
@@ -101,6 +101,6 @@ def test_user_goes_in_until_deactivated(client: Client, settings: Settings, ada:
     client.force_login(ada.user)
     assert client.get("/listing/").content == b"listing"
 
-    deactivate(ada.user, by=ada.user)
+    deactivate(ada.user, by=system_user())
 
     assert client.get("/listing/").status_code == 302
