@@ -51,7 +51,8 @@ def run(submissions: int, seed: int) -> int:
     rng = random.Random(seed)  # noqa: S311  (it draws who comes, and keeps no secret)
     with as_served(), time_machine.travel(MONDAY, tick=False) as clock:
         told = _progress(submissions)
-        campaign = Campaign(people_the_town(), clock, rng, lambda: rng.randint(2, 8), told=told)
+        town = people_the_town()
+        campaign = Campaign(town, clock, rng, lambda: rng.randint(2, 8), rng.choice, told=told)
         _live_until(campaign, submissions)
         tally = campaign.tally
         tally.findings += [*never_raced(tally), *everything_unsound()]
@@ -67,7 +68,7 @@ def _live_until(campaign: Any, submissions: int) -> None:
         return campaign.tally.submissions >= submissions and not never_raced(campaign.tally)
 
     try:
-        while campaign.tally.submissions < submissions:
+        while not enough() and campaign.tally.submissions < 2 * submissions:
             for _ in range(3):
                 campaign.open_case()
             campaign.live(enough)

@@ -5,17 +5,19 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 from time_machine import Traveller
 
+from permissions.grants import tidy
 from tests.personas import receive
 from tests.security.races import roads
 from tests.security.races.crowd import Attempt, Outcome, rush
+from tests.security.races.openings import OPENINGS
 from tests.security.races.rounds import Field, Shape, attempts
-from tests.security.races.soundness import events, unsound
+from tests.security.races.soundness import events_since, last_event, unsound
 from tests.security.races.town import Town
 from tests.security.races.verdicts import (
     FINDINGS,
@@ -70,6 +72,7 @@ class Campaign:
     clock: Traveller
     rng: random.Random
     clients: Callable[[], int]
+    pick: Callable[[list[WorkItem]], WorkItem]
     loops: bool = True
     tally: Tally = field(default_factory=Tally)
     shapes: Sequence[Shape] = tuple(Shape)
@@ -94,7 +97,7 @@ class Campaign:
             items = list(WorkItem.objects.select_related("task__process").order_by("pk"))
             if not items:
                 return
-            self.race(self.rng.choice(items))
+            self.race(self.pick(items))
 
     def race(self, item: WorkItem) -> None:
         """One round at one task; who came in vain finds it done."""
@@ -104,10 +107,10 @@ class Campaign:
         changes = next(iter(self._ways.get(case.pk, {}).get(step, [])), {})
         field = Field(self.town, item, case, changes, self.rng)
         shape = self.shapes[self.tally.rounds % len(self.shapes)]
-        known = events(case)
+        known = last_event()
         outcomes = self.run(attempts(field, shape, self.clients()), case, step, shape)
         self._finish(field, outcomes)
-        self._repetitions(case, known, step)
+        self._repetitions(known, f"{case} {step}", outcomes)
         self._after(case, item, step)
 
     def run(
@@ -134,7 +137,8 @@ class Campaign:
         """Somebody took the task and did not send it: they do it now, or it was lost."""
         if field.task not in _open([field.task]):
             return
-        taken = any(each.attempt.way == "take" and each.status == 302 for each in outcomes)
+        hands = ("take", "take_over")
+        taken = any(each.attempt.way in hands and each.status == 302 for each in outcomes)
         field.item.refresh_from_db()
         where = f"{field.case} {field.step}"
         if not taken:
@@ -144,22 +148,23 @@ class Campaign:
             self._found(f"stuck: {where}: {_words(last[0])}")
             raise Stuck(where, self.tally.findings[-3:])
 
-    def _repetitions(self, case: Case, known: Counter[str], step: str) -> None:
+    def _repetitions(self, known: int, where: str, outcomes: list[Outcome]) -> None:
         """What was done once stands once in the log."""
-        wins = 1 + sum(item.startswith("doubled") for item in self.tally.findings)
-        news = events(case) - known
+        won = max(1, sum(each.won for each in outcomes))
+        news = events_since(known)
         if not news:
-            self._found(f"lost: {case} {step} left no event")
-        for verb, times in news.items():
-            if times > wins and verb not in MANY_TIMES:
-                self._found(f"doubled: {case} {step}: {verb} stands {times} times in the log")
+            self._found(f"lost: {where} left no event")
+        for (verb, *_), times in news.items():
+            if times > won and verb not in MANY_TIMES:
+                self._found(f"doubled: {where}: {verb} stands {times} times in the log")
 
     def _after(self, case: Case, item: WorkItem, step: str) -> None:
         self.tally.raced[roads.label(item.task.flow_task)] += 1
         if ways := self._ways.get(case.pk, {}).get(step):
             ways.pop(0)
-        self.clock.shift(timedelta(minutes=2))
-        for opening in roads.OPENINGS:
+        self._go_on(timezone.now() + timedelta(minutes=2))
+        case.refresh_from_db()
+        for opening in OPENINGS:
             if opening.after == step:
                 opening.begin(case, self.town)
 
@@ -167,14 +172,19 @@ class Campaign:
         """Time goes by until the visit a task is about is over."""
         visit = getattr(item.task.process.coerced, "visit", None)
         if visit is not None and visit.ends_at > timezone.now() and visit.state == "confirmed":
-            self.clock.move_to(visit.ends_at + timedelta(hours=1))
+            self._go_on(visit.ends_at + timedelta(hours=1))
+
+    def _go_on(self, moment: datetime) -> None:
+        """The clock moves, and what ends by it ends, as the background work sees to it."""
+        self.clock.move_to(moment)
+        tidy()
 
     def _found(self, finding: str) -> None:
         self.tally.findings.append(finding)
 
 
 # One act of a person may write these for several people.
-MANY_TIMES = ("role.revoked", "role.assigned")
+MANY_TIMES = ("role.revoked", "role.assigned", "task.taken_over")
 
 
 class Stuck(Exception):
@@ -184,7 +194,7 @@ class Stuck(Exception):
 def never_raced(tally: Tally) -> list[str]:
     """The human tasks that no round reached, in words for whoever added them."""
     return [
-        f"{each}: no case ever got there; add a way to DETOURS or OPENINGS in {roads.__name__}"
+        f"{each}: no case ever got there; add a way in roads.py or openings.py"
         for each in sorted(roads.human_tasks().keys() - tally.raced.keys())
     ]
 

@@ -52,7 +52,11 @@ def as_served() -> override_settings:
     return override_settings(MIDDLEWARE=served)
 
 
-ADDRESSES = {"take": "processes:take", "give_back": "processes:give_back"}
+ADDRESSES = {
+    "take": "processes:take",
+    "give_back": "processes:give_back",
+    "take_over": "processes:take_over",
+}
 
 
 def rush(attempts: Sequence[Attempt], *acts: Callable[[], object]) -> list[Outcome]:

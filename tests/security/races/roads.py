@@ -4,8 +4,7 @@ The tasks are read from the flows: a new one that no road reaches, or for which 
 to type, is named by `unreadable` or by the campaign itself.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from functools import cache
 from importlib import import_module
@@ -16,7 +15,7 @@ from django.utils import timezone
 
 import workflows.processes
 from tests.answers import ANSWERS, answers
-from tests.security.races.town import Town
+from tests.security.races.openings import OPENINGS
 from workflows.cases.models import Case, Room
 from workflows.cases.planner import is_open_on
 from workflows.engine.call_activity import CallActivity
@@ -41,19 +40,8 @@ LOOPS: dict[str, list[Changes]] = {
     "validate_report": [{"decision": "return", "remarks": "Dire quanti incontri."}],
     "sign_report": [{"decision": "return", "remarks": "Dire quanti incontri."}],
     "acknowledge_report": [{"decision": "reject", "reason": "Manca la sezione."}],
+    "answer_transfer": [{"decision": "refuse", "reason": "no_places"}],
 }
-
-
-@dataclass(frozen=True)
-class Opening:
-    """How a process begins that no other process calls: after which step of a case, by what."""
-
-    flow: type[TreeFlow]
-    after: str
-    begin: Callable[[Case, Town], object]
-
-
-OPENINGS: tuple[Opening, ...] = ()
 
 
 @cache
@@ -92,7 +80,7 @@ def unreadable() -> list[str]:
         for each, node in sorted(human_tasks().items())
         if node.name not in ANSWERS
     ] + [
-        f"{flow.__name__}: nobody knows how it begins; add an Opening to OPENINGS in {__name__}"
+        f"{flow.__name__}: nobody knows how it begins; add an Opening in openings.py"
         for flow in flows()
         if flow not in begun
     ]

@@ -111,7 +111,7 @@ def _other_tasks(field: Field) -> list[int]:
 def _hands(field: Field, clients: int) -> list[Attempt]:
     entitled = _several(field, 2)
     able = field.able()
-    ways = ["take", "give_back", "draft", *field.rng.sample(OTHER_METHODS, 3)]
+    ways = ["take", "give_back", "take_over", "draft", *field.rng.sample(OTHER_METHODS, 3)]
     return entitled + [
         field.submit(field.rng.choice(able), way=ways[number % len(ways)])
         for number in range(clients - len(entitled))

@@ -135,12 +135,15 @@ def accesses() -> set[tuple[Any, ...]]:
     return set(WorkAccess.objects.values_list("item", "user", "owner", "due"))
 
 
-def events(case: Case) -> Counter[str]:
-    """How often each verb stands in the log of `case` and of its deliveries."""
-    deliveries = Transmission.objects.filter(report__case=case).values("pk")
-    about = Q(content_type__model="case", object_id=case.pk)
-    about |= Q(content_type__model="transmission", object_id__in=deliveries)
-    return Counter(AuditEvent.objects.filter(about).values_list("verb", flat=True))
+def last_event() -> int:
+    """The key of the last event of the log."""
+    return AuditEvent.objects.latest("pk").pk
+
+
+def events_since(last: int) -> Counter[tuple[str, int, int]]:
+    """How often each verb was written since then, for each object."""
+    news = AuditEvent.objects.filter(pk__gt=last)
+    return Counter(news.values_list("verb", "content_type", "object_id"))
 
 
 def _name(task: Task) -> str:

@@ -16,6 +16,8 @@ COLLEAGUES = (
     ("sofia", Role.FRONT_OFFICE, "Milano"),
     ("ivo", Role.REFERRER, "Municipio 2"),
     ("enzo", Role.CLERK, "TM Milano"),
+    ("ugo", Role.HEAD, "Lodi"),
+    ("delia", Role.PROVINCE, "Città metropolitana"),
 )
 
 
