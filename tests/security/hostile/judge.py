@@ -34,8 +34,6 @@ ACTIVE = {
     "script",
     "style",
 }
-# What a field is at the moment.
-STATES = {"checked", "selected", "disabled", "value"}
 
 
 @dataclass
@@ -55,8 +53,7 @@ class House:
 
 def _parts(shape: Shape) -> list[Shape]:
     tag, names = shape
-    parts = ((tag, (name,)) for name in names if name not in STATES)
-    return [shape] if tag in ACTIVE else [(tag, ()), *parts]
+    return [shape] if tag in ACTIVE else [(tag, ()), *((tag, (name,)) for name in names)]
 
 
 class Answer:

@@ -15,6 +15,8 @@ CHOSEN = {"radio", "checkbox"}
 BUTTONS = {"submit", "button", "reset", "image"}
 # The attributes a browser follows or sends to.
 ADDRESSES = ("href", "src", "action", "formaction", "hx-get", "hx-post", "data", "poster")
+# The attributes that say what a field holds at the moment: an empty one has none of them.
+STATES = {"checked", "selected", "disabled", "value"}
 # A new line in a text becomes one of these.
 LINES: set[Shape] = {("p", ()), ("br", ())}
 
@@ -72,7 +74,7 @@ class Page:
     @cached_property
     def shapes(self) -> Counter[Shape]:
         """How many elements there are of each tag with the same attributes, and comments."""
-        found = Counter((each.tag, tuple(sorted(each.attrib))) for each in self.elements)
+        found = Counter((e.tag, tuple(sorted({*e.attrib} - STATES))) for e in self.elements)
         comments = sum(1 for _ in self.root.iter(etree.Comment))
         return found + Counter({("#comment", ()): comments})
 

@@ -83,7 +83,8 @@ class Reader:
 
     def wander(self, *also: str) -> dict[str, Answer]:
         """Every page reached by links from the first one, and `also`."""
-        waiting, seen = ["/", *also], {}
+        waiting: list[str] = ["/", *also]
+        seen: dict[str, Answer] = {}
         while waiting and len(seen) < MOST_PAGES:
             address = waiting.pop().partition("#")[0]
             if address in seen or not _is_read(address):
