@@ -44,7 +44,8 @@ SUBJECTS = (
     *_at(Role.RECEPTION, "Milano", "rita"),
     *_at(Role.AUDITOR, "Milano", "aldo"),
     *_at(Role.ADMINISTRATOR, "Milano", "tina"),
-    *_at(Role.INTERPRETER, "Milano", "ines"),
+    # One was called to a visit that is over, one to a visit of today.
+    *_at(Role.INTERPRETER, "Milano", "ines", "ivo"),
     *_at(Role.FRONT_OFFICE, "Lodi", "pia"),
     *_at(Role.OPERATOR, "Lodi", "nora"),
     *_at(Role.COORDINATOR, "Lodi", "carla"),

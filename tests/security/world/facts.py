@@ -9,6 +9,9 @@ class Facts:
 
     `operators` work on it now, for themselves or in the place of one who is absent; `former` did,
     and it was taken from them. `emergency` opened it in an emergency, and their time runs.
+    `granted` may open its protected address; `called` are interpreters of a visit to come.
+    `asked` is the office that a transfer was last offered to; `came_from` the case, by its name,
+    that this one goes on with.
     """
 
     service: str
@@ -17,3 +20,7 @@ class Facts:
     operators: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()
     emergency: frozenset[str] = frozenset()
+    granted: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
+    asked: str = ""
+    came_from: str = ""

@@ -14,6 +14,8 @@ from tests.security.world.handovers import (
     lend_again,
     lend_for_a_while,
 )
+from tests.security.world.journeys import TRAVELLERS, send_away
+from tests.security.world.places import ask_for_places, call_early, keep_the_door, seal_places
 from tests.security.world.stages import BEFORE_THE_VISITS, plan, stages_until
 from tests.security.world.telling import LODI, MILAN, PIACENZA, Crew, Telling
 from tests.security.world.typed import filed
@@ -41,17 +43,17 @@ CASES: tuple[tuple[str, Crew, str, dict[str, Any]], ...] = (
     ("rejected", MILAN, "transmitted", {}),
     ("closed", MILAN, "closed", {}),
     ("failed", MILAN, "transmitted", {}),
-    ("of_luca", replace(MILAN, operator="luca"), "closing", {"referrer": "Sociale Lodi"}),
+    ("of_luca", replace(MILAN, operator="luca"), "ready", {"referrer": "Sociale Lodi"}),
     ("reassigned", replace(MILAN, operator="fabio"), "preliminary", {}),
     ("left", replace(MILAN, operator="mara"), "preliminary", {}),
     ("deactivated", replace(MILAN, operator="dario"), "preliminary", {}),
     ("monza", MILAN, "transmitted", {"court": "Tribunale Monza"}),
-    ("monza_closed", MILAN, "closed", {"court": "Tribunale Monza"}),
     ("lodi_received", LODI, "", {"referrer": "Sociale Lodi"}),
     ("lodi_visits", LODI, "visits", {"referrer": "Sociale Lodi"}),
     ("lodi_transmitted", LODI, "transmitted", {}),
     ("piacenza_ready", PIACENZA, "ready", {"referrer": "Sociale Lodi"}),
     ("piacenza_closed", PIACENZA, "closed", {"court": "Tribunale Monza"}),
+    *((name, MILAN, stage, {}) for name, stage in TRAVELLERS.items()),
 )
 
 
@@ -64,6 +66,8 @@ def begin(t: Telling) -> None:
     _ask_for_more(t)
     _plan_many(t)
     lend_for_a_while(t)
+    seal_places(t)
+    call_early(t)
 
 
 def go_on(t: Telling) -> None:
@@ -78,6 +82,9 @@ def go_on(t: Telling) -> None:
     change_hands(t)
     lend_again(t)
     break_open(t)
+    ask_for_places(t)
+    keep_the_door(t)
+    send_away(t)
     leave_drafts(t)
 
 

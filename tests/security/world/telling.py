@@ -9,7 +9,8 @@ from permissions.models import Organisation, User
 from tests.personas import MONDAY, ORDER, Persona, receive
 from tests.security.world.canaries import Mint
 from tests.security.world.facts import Facts
-from tests.security.world.typed import filed, typed
+from tests.security.world.typed import filed, reached, typed
+from workflows.cases.actions.people import set_contacts
 from workflows.cases.entries import PersonEntry, Proceeding
 from workflows.cases.models import Case, Room
 
@@ -66,6 +67,8 @@ class Telling:
         )
         self.cases[name] = case
         self.facts[name] = Facts(case.service.short_name, referrer, court)
+        for person in case.people.adults():
+            set_contacts(person, by=self.user(crew.front_office), **reached(self.mint, name))
 
     def does(self, who: str, step: str, name: str, about: str = "", **chosen: Any) -> None:
         case = self.cases[name]
@@ -74,13 +77,12 @@ class Telling:
 
     def belongs(self, name: str, *operators: str, former: tuple[str, ...] = ()) -> None:
         """Say who works on the case from here on, and who did before."""
-        facts = self.facts[name]
-        kept = facts.former | frozenset(former)
-        self.facts[name] = replace(facts, operators=frozenset(operators), former=kept)
+        kept = self.facts[name].former | frozenset(former)
+        self.says(name, operators=frozenset(operators), former=kept)
 
-    def opened(self, name: str, *readers: str) -> None:
-        """Say who reads the case in an emergency."""
-        self.facts[name] = replace(self.facts[name], emergency=frozenset(readers))
+    def says(self, name: str, **facts: Any) -> None:
+        """Say what is true of the case from here on."""
+        self.facts[name] = replace(self.facts[name], **facts)
 
     def user(self, name: str) -> User:
         return self.people[name].user

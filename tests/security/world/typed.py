@@ -33,6 +33,11 @@ REASONED: dict[tuple[str, str], tuple[str, str]] = {
     ("validate_report", "return"): ("remarks", "Report.remarks"),
     ("sign_report", "return"): ("remarks", "Report.remarks"),
     ("acknowledge_report", "reject"): ("reason", "Transmission.reason"),
+    ("decide_access", "grant"): ("answer", "AccessRequest.answer"),
+    ("decide_access", "deny"): ("answer", "AccessRequest.answer"),
+    ("review_access", "justified"): ("judgment", "EmergencyAccess.judgment"),
+    ("answer_transfer", "accept"): ("answer", "TransferOffer.answer"),
+    ("answer_transfer", "refuse"): ("answer", "TransferOffer.answer"),
 }
 
 
@@ -56,6 +61,16 @@ def typed(mint: Mint, name: str, case: Case, step: str, chosen: dict[str, Any]) 
 def filed(mint: Mint, name: str, title: str = "Provvedimento") -> PdfUpload:
     """A PDF from outside whose text is a canary."""
     return accepted_paper("Tribunale", title, [mint.text("Paper.content", name)])
+
+
+def reached(mint: Mint, name: str) -> dict[str, str]:
+    """Where a person is reached."""
+    return {
+        "phone": f"+39 02 {mint.number('Contact.phone', name)}",
+        "email": f"{mint.text('Contact.email', name)}@prova.it",
+        "address": mint.text("Contact.address", name),
+        "workplace": mint.text("Contact.workplace", name),
+    }
 
 
 def _signatures(mint: Mint, name: str, case: Case) -> dict[str, Any]:
