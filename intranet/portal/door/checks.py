@@ -20,6 +20,6 @@ def check_door(**_: Any) -> list[CheckMessage]:
         wrong.append(Error("MFA_REQUIRED is off: a password alone lets in.", id="door.E001"))
     if "*" in settings.ALLOWED_HOSTS:
         wrong.append(Error("ALLOWED_HOSTS answers to any name.", id="door.E002"))
-    if settings.CACHES["default"]["BACKEND"].endswith(NOT_SHARED):
+    if str(settings.CACHES["default"]["BACKEND"]).endswith(NOT_SHARED):
         wrong.append(Error("CACHES: each process would count attempts alone.", id="door.E003"))
     return wrong

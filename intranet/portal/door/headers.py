@@ -13,7 +13,6 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 DENIED = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "camera",
     "display-capture",
     "encrypted-media",
@@ -30,7 +29,6 @@ DENIED = (
     "screen-wake-lock",
     "serial",
     "usb",
-    "web-share",
     "xr-spatial-tracking",
 )
 ALLOWED = ("publickey-credentials-create", "publickey-credentials-get")

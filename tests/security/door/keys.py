@@ -10,7 +10,6 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core.cache import cache
-from django.http import HttpResponse
 from django.test import Client
 
 from intranet.portal.demo.people import password_of
@@ -81,5 +80,5 @@ def is_in(browser: Client) -> bool:
     return answer.status_code == 200 and "/accesso/" not in answer.request["PATH_INFO"]
 
 
-def text_of(answer: HttpResponse) -> str:
-    return answer.content.decode()
+def text_of(answer: Any) -> str:
+    return str(answer.content.decode())

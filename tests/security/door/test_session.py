@@ -155,7 +155,7 @@ def test_second_step_changes_the_key_again(bruno: Persona, required: None) -> No
 
 def test_sign_out_leaves_nothing(bruno: Persona) -> None:
     browser = by_password(bruno)
-    key = browser.session.session_key
+    key = browser.session.session_key or ""
 
     browser.post("/accesso/uscita/")
 
