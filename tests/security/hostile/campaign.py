@@ -66,7 +66,7 @@ class Campaign:
             if self._is_tried(moment):
                 self.try_all(moment)
             turn += 1
-            sent = Trials(self.world, self.strings, moment).send_hostile(turn)
+            sent = Trials(self.world, self.strings, moment).send_hostile(turn, is_marked=True)
             if not sent.answer.was_accepted:
                 raise Stuck(f"{moment.step}: {sent.told}")
         self.look_around(THE_END)

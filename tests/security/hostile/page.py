@@ -40,6 +40,7 @@ class Control:
     value: str = ""
     options: list[str] = field(default_factory=list)
     is_wrong: bool = False
+    longest: int = 10**6
 
     @property
     def is_text(self) -> bool:
@@ -125,6 +126,7 @@ def _add(controls: dict[str, Control], element: Any) -> None:
     if kind in BUTTONS:
         return
     control = controls.setdefault(name, Control(name, kind))
+    control.longest = int(element.get("maxlength", control.longest))
     around = element.xpath("ancestor::*[contains(@class,'field-wrong')]")
     control.is_wrong = control.is_wrong or bool(around)
     if kind in CHOSEN:

@@ -9,6 +9,8 @@ from tests.security.hostile.reader import Reader, Sent, Texts, main_sheet
 from tests.security.hostile.strings import Hostile
 from tests.security.hostile.world import Moment, Place, World, undone
 
+# Leaves quotes and opens an element, wherever it is not escaped.
+MARK = b"\"'><q a>"
 NOTHING = (b"nulla=1", "application/x-www-form-urlencoded")
 
 
@@ -101,14 +103,19 @@ class Trials:
                 where = f"{answer.where} {self.moment.step} {field_name}"
                 self.ledger.find("not whole", where, str(text))
 
-    def send_hostile(self, turn: int) -> Sent:
-        """Send the form; what is refused is looked at, then replaced with harmless words."""
-        reader, texts = self.reader(), self.hostile(turn)
+    def send_hostile(self, turn: int, is_marked: bool = False) -> Sent:
+        """Send the form; what is refused is looked at, then replaced with harmless words.
+
+        With `is_marked` each text ends in MARK, so that no field is shown in one without markup.
+        """
+        reader, texts, harmless = self.reader(), self.hostile(turn), self.harmless()
+        if is_marked:
+            texts, harmless = self.marked(texts), self.marked(harmless)
         sent = self.send(reader, texts)
         if sent.answer.status != 200:
             return sent
         self._check_refusal(sent)
-        wrong, harmless = sent.wrong, self.harmless()
+        wrong = sent.wrong
         again = self.send(reader, lambda name: (harmless if name in wrong else texts)(name))
         if again.answer.status != 200:
             return again
@@ -164,6 +171,17 @@ class Trials:
             step = f"{self.moment.step.replace('_', '')}{'i' * self.world.done[self.moment.step]}"
             word = f"Innocua parola {step}{letters}"
             return words.setdefault(name, Hostile("harmless", word.encode()))
+
+        return text
+
+    def marked(self, texts: Texts) -> Texts:
+        """The same texts, each with MARK at its end where the field has room for it."""
+
+        def text(name: str) -> Hostile:
+            plain = texts(name)
+            both = Hostile(plain.family, plain.sent + MARK)
+            fits = len(both.arrives) <= self.sheet.controls[name].longest
+            return both if fits else plain
 
         return text
 
