@@ -108,7 +108,8 @@ def _send(client: Client, outcome: Outcome) -> None:
     outcome.status = response.status_code
     outcome.text = response.content.decode(errors="replace")
     outcome.said = _said(response)
-    outcome.trouble = repr(response.exc_info[1]) if response.exc_info else ""
+    raised = getattr(response, "exc_info", None)
+    outcome.trouble = repr(raised[1]) if raised else ""
 
 
 def _button(way: str) -> dict[str, str]:

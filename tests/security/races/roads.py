@@ -41,6 +41,8 @@ LOOPS: dict[str, list[Changes]] = {
     "sign_report": [{"decision": "return", "remarks": "Dire quanti incontri."}],
     "acknowledge_report": [{"decision": "reject", "reason": "Manca la sezione."}],
     "answer_transfer": [{"decision": "refuse", "reason": "no_places"}],
+    # Who refused is not asked again.
+    "choose_receiver": [{}, {"decision": "return", "receiver": None}],
 }
 
 
