@@ -36,7 +36,8 @@ def lock(guard: Any) -> Any:
 
     Others may still refer to it. On SQLite a transaction that writes is alone already.
     """
-    rows = type(guard)._default_manager.filter(pk=guard.pk)
+    # A signed-in user comes in a wrapper of Django's: the model is asked of what is inside.
+    rows = guard._meta.model._default_manager.filter(pk=guard.pk)
     if connection.features.has_select_for_update:
         rows = rows.select_for_update(no_key=True)
     [row] = rows

@@ -17,7 +17,7 @@ STREETS = {
 }
 # Words between "via" and the number, at most.
 LONGEST_NAME = 6
-BLANKS = r"[^\w\n]{0,2}"
+BLANKS = r"[^\w\n]{0,3}"
 PHONE = re.compile(rf"\d(?:{BLANKS}\d){{6,}}")
 COUNTRY = re.compile(r"^(?:0039|39(?=\d{9}))")
 # Signs below which a secret is looked for as whole words: "Lodi" is not in "melodia".

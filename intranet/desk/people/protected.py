@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from intranet.desk.people.contacts import frame
@@ -36,7 +35,6 @@ def sealing(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @guarded("cases.disclose_protected")
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def protected(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks for a reason; what the record says stands in the answer to it, and nowhere else.

@@ -18,6 +18,8 @@ DEFAULTS = {
     "REPORT_MONTHS_AT_MOST": 6,
     "REPORT_BEFORE_HEARING": Term(days=10),
     "FINAL_REPORT": Term(days=30),
+    "ACCESS_DECISION": Term(days=2, working=True),
+    "ACCESS_REVIEW": Term(days=5, working=True),
     "SUSPENSION_NOTICE": Term(hours=24),
     "STAGGER": dt.timedelta(minutes=15),
     "GRACE": dt.timedelta(minutes=10),

@@ -3,8 +3,9 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from tests.personas import Persona
+from tests.personas import Persona, receive
 from tests.refusals import refused
+from tests.workflows.cases.actions.secrets import sealed
 from tests.workflows.documents.actions.written import TEXTS, drafted, signed, validated
 from workflows.cases.models import Case
 from workflows.documents.actions.reports import (
@@ -18,6 +19,7 @@ from workflows.documents.models import Report
 from workflows.documents.storage import read, verify
 
 People = dict[str, Persona]
+LEAK = "Ora vivono in VIA DEI TIGLI, n. 4."
 
 
 def test_report_is_validated_by_somebody_else(assigned: Case, people: People) -> None:
@@ -127,3 +129,39 @@ def test_report_that_cannot_be_printed_is_not_signed(assigned: Case, people: Peo
 
     report.refresh_from_db()
     assert (report.state, report.paper) == ("validated", None)
+
+
+@pytest.mark.parametrize("section", list(TEXTS))
+def test_report_that_says_a_secret_is_not_sent_to_validation(
+    assigned: Case, people: People, section: str
+) -> None:
+    sealed(assigned, people["sara"])
+    report = begin_report(assigned, by=people["ada"].user)
+
+    with refused(section, says="indirizzo riservato") as refusal:
+        draft_report(report, by=people["ada"].user, **{**TEXTS, section: LEAK})
+
+    assert "Tigli" not in str(refusal.value.message)
+    report.refresh_from_db()
+    assert (report.state, getattr(report, section)) == ("draft", "")
+
+
+def test_report_written_before_its_secret_was_sealed_is_neither_validated_nor_signed(
+    assigned: Case, people: People
+) -> None:
+    report = drafted(assigned, people, observations=LEAK)
+    ready = validated(assigned, people, conclusions=LEAK)
+    sealed(assigned, people["sara"])
+
+    with refused("observations", says="Osservazioni"):
+        validate_report(report, by=people["bruno"].user)
+    with refused("conclusions", says="Conclusioni"):
+        sign_report(ready, by=people["gino"].user)
+
+
+def test_secret_of_another_case_stops_no_report(
+    assigned: Case, people: People, sara: Persona
+) -> None:
+    sealed(receive(sara, 77), sara)
+
+    assert drafted(assigned, people, course=LEAK).state == "submitted"
