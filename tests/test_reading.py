@@ -15,10 +15,16 @@ from viewflow.workflow.models import Task
 from permissions.routes import routes
 from tests.personas import Persona, on
 from workflows.cases.models import Case
-from workflows.documents.models import Paper, Transmission
+from workflows.documents.models import Paper, Transfer, Transmission
 
 WRITE = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
-KEYS = {"casi": Case, "fascicoli": Case, "documenti": Paper, "relazioni": Transmission}
+KEYS = {
+    "casi": Case,
+    "fascicoli": Case,
+    "documenti": Paper,
+    "relazioni": Transmission,
+    "trasferimenti": Transfer,
+}
 SECTIONS = (
     "persone",
     "provvedimenti",
