@@ -4,10 +4,13 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.decorators import login_required
+from django.contrib.staticfiles.views import serve as staticfiles_serve
+from django.core.checks import run_checks
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
 from django.views.generic import TemplateView
+from django.views.static import serve as static_serve
 from pytest_django import Settings
 
 from permissions.people import deactivate, system_user
@@ -70,6 +73,19 @@ def test_view_without_a_declaration_stops_the_system(view: Any, settings: Settin
     (error,) = undeclared()
     assert error.startswith("permissions.E001")
     assert "'page/'" in error
+
+
+@pytest.mark.parametrize("library", [static_serve, staticfiles_serve])
+def test_view_of_a_library_that_guards_itself_passes(library: Any, settings: Settings) -> None:
+    settings.ROOT_URLCONF = site(path("files/", library))
+
+    assert undeclared() == []
+
+
+def test_check_runs_when_the_system_starts(settings: Settings) -> None:
+    settings.ROOT_URLCONF = site(path("page/", page))
+
+    assert "permissions.E001" in {message.id for message in run_checks()}
 
 
 def test_undeclared_view_is_found_however_deep(settings: Settings) -> None:

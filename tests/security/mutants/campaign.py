@@ -36,12 +36,14 @@ class Campaign:
         mutants: Callable[[], list[Mutant]],
         report: Report,
         workers: int,
+        longest: float = 0,
     ) -> None:
         self.root = root
         self.watch = watch
         self.mutants = mutants
         self.report = report
         self.workers = workers
+        self.longest = longest
         self.database = str(root / "mutants.sqlite3")
         ANEW.set_forkserver_preload([*loading.HEAVY, loading.__name__])
 
@@ -83,6 +85,7 @@ class Campaign:
             at_import,
             {test: seconds for test, _, seconds in found if seconds is not None},
             self.report.killers,
+            self.longest,
         )
 
     def _enter(self, pool: Pool, session: pytest.Session, choice: Choice, mutant: Mutant) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import accumulate
 from pathlib import PurePath
 
 from tests.security.mutants.mutant import Mutant, Way
@@ -21,6 +22,7 @@ class Choice:
         at_import: Lines,
         seconds: Mapping[int, float],
         killers: Mapping[str, str],
+        longest: float = 0,
     ) -> None:
         self.nodes = nodes
         self.touched = touched
@@ -28,6 +30,7 @@ class Choice:
         self.seconds = seconds
         self.numbers = {node: number for number, node in enumerate(nodes)}
         self.killers = dict(killers)
+        self.longest = longest or float("inf")
         # Where one mutant died, its neighbours die too.
         self.recent: dict[str, list[int]] = defaultdict(list)
 
@@ -58,7 +61,9 @@ class Choice:
                 self.seconds[test],
             )
 
-        return sorted(found, key=rank)
+        ordered = sorted(found, key=rank)
+        ends = accumulate(self.seconds[test] for test in ordered)
+        return [test for test, end in zip(ordered, ends, strict=True) if end <= self.longest]
 
     def tables(self) -> list[int]:
         """The tests that state what every role may, quick ones first."""

@@ -30,7 +30,7 @@ def run(wishes: Wishes, root: Path) -> int:
     watch.everything()
     report = Report(before.get("killers", {}))
     wanted = partial(wanted_mutants, wishes, root, before.get("survived"))
-    campaign = Campaign(root, watch, wanted, report, wishes.workers)
+    campaign = Campaign(root, watch, wanted, report, wishes.workers, wishes.longest)
     code = pytest.main([*OPTIONS, *wishes.tests], plugins=[campaign])
     report.finish()
     if wishes.report:

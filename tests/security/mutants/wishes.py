@@ -16,6 +16,7 @@ class Wishes:
     workers: int
     sample: int
     seed: int
+    longest: float
     since_file: str
     report: str
 
@@ -27,9 +28,15 @@ class Wishes:
             "--only", nargs="+", default=[], help="modules or folders, from the root"
         )
         parser.add_argument("--tests", nargs="+", default=["tests"], help="tests that may kill")
-        parser.add_argument("--workers", type=int, default=2)
+        parser.add_argument("--workers", type=int, default=1)
         parser.add_argument("--sample", type=int, default=0, help="so many mutants, drawn by lot")
         parser.add_argument("--seed", type=int, default=0, help="of the lot")
+        parser.add_argument(
+            "--longest",
+            type=float,
+            default=0,
+            help="seconds of tests for one mutant, the likeliest",
+        )
         parser.add_argument("--since-file", type=_file, default="", help="its survivors alone")
         parser.add_argument("--report", type=_file, default="", help="who killed what, as JSON")
         given = vars(parser.parse_args())
