@@ -21,19 +21,25 @@ class Page[T]:
 
 
 def cut(
-    queryset: QuerySet[Any], moment: str, key: str, after: str = "", *, descending: bool = False
+    queryset: QuerySet[Any],
+    moment: str,
+    key: str,
+    after: str = "",
+    *,
+    descending: bool = False,
+    size: int = PAGE,
 ) -> Page[Any]:
-    """The page of PAGE rows after the key `after`, in the order of (`moment`, `key`).
+    """The page of `size` rows after the key `after`, in the order of (`moment`, `key`).
 
     `moment` names a date-time of the row, `key` a number that is unique. A key that this
     function did not give is as good as none.
     """
     sign = "-" if descending else ""
     found = queryset.filter(_beyond(moment, key, after, descending))
-    rows = list(found.order_by(f"{sign}{moment}", f"{sign}{key}")[: PAGE + 1])
-    more = len(rows) > PAGE
-    last = rows[PAGE - 1] if more else None
-    return Page(rows[:PAGE], _token(getattr(last, moment), getattr(last, key)) if more else "")
+    rows = list(found.order_by(f"{sign}{moment}", f"{sign}{key}")[: size + 1])
+    more = len(rows) > size
+    last = rows[size - 1] if more else None
+    return Page(rows[:size], token(getattr(last, moment), getattr(last, key)) if more else "")
 
 
 def _beyond(moment: str, key: str, after: str, descending: bool) -> Q:
@@ -47,12 +53,13 @@ def _beyond(moment: str, key: str, after: str, descending: bool) -> Q:
     return Q(**{f"{moment}__{side}e": at}) & further
 
 
-def _token(at: datetime, number: int) -> str:
+def token(at: datetime, number: int) -> str:
+    """The key of the row with this moment and this number."""
     return f"{(at - _EPOCH) // _TICK}-{number}"
 
 
-def _place(token: str) -> tuple[datetime, int] | None:
-    ticks, _dash, number = token.partition("-")
+def _place(after: str) -> tuple[datetime, int] | None:
+    ticks, _dash, number = after.partition("-")
     if not (ticks.isdecimal() and number.isdecimal()):
         return None
     try:

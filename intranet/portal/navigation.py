@@ -41,9 +41,17 @@ TRANSFERS = Item(
 )
 DOOR = Item(_("Accoglienza"), "desk:door", "watch_door")
 SLOTS = Item(_("Incontri di oggi"), "desk:door", "view_slot")
-MENU = (DESK, CASES, RECEIVED, LOAD, DOOR, SLOTS, EMERGENCY, TRANSFERS)
+ABSENCES = Item(_("Assenze"), "administration:absences", "name_substitutes")
+LOG = Item(_("Registro"), "administration:log", "view_log")
+PEOPLE = Item(
+    _("Persone"),
+    "administration:people",
+    "administer_people",
+    frozenset({"administration:person", "administration:person_add"}),
+)
+MENU = (DESK, CASES, RECEIVED, LOAD, DOOR, SLOTS, ABSENCES, LOG, PEOPLE, EMERGENCY, TRANSFERS)
 # Whose work is one page begins there.
-HOMES = (RECEIVED, LOAD, DOOR)
+HOMES = (RECEIVED, LOAD, DOOR, LOG, PEOPLE)
 
 
 def held_on_organisations(user: User | AnonymousUser) -> frozenset[str]:
@@ -67,7 +75,7 @@ def menu_of(held: frozenset[str]) -> tuple[Item, ...]:
 
 
 def home_of(held: frozenset[str]) -> str:
-    """The route a user starts from: a clerk, the Provincia or the door have one page each.
+    """The route a user starts from: a clerk, the Provincia, the door have one page each.
 
     Who holds nothing on an organisation is called to single visits at most.
     """

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "workflows.cases",
     "workflows.documents",
     "workflows.processes",
+    "intranet.administration",
     "intranet.desk",
     "intranet.notifications",
     "intranet.statistics",

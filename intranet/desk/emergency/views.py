@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from intranet.desk.emergency.forms import EmergencyForm
-from intranet.desk.sheet import answered, sheet
+from intranet.portal.sheet import answered, sheet
 from permissions.models import Organisation, User
 from permissions.policy import visible_to
 from permissions.routes import guarded

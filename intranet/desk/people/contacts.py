@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from intranet.desk.people.forms import ContactsForm
-from intranet.desk.sheet import answered, sheet
+from intranet.portal.sheet import answered, sheet
 from permissions.models import User
 from permissions.policy import visible_to
 from permissions.routes import guarded

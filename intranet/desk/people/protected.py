@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from intranet.desk.people.contacts import frame
 from intranet.desk.people.forms import ReasonForm, SealForm
-from intranet.desk.sheet import answered, sheet
+from intranet.portal.sheet import answered, sheet
 from permissions.models import User
 from permissions.policy import visible_to
 from permissions.routes import guarded
