@@ -15,8 +15,10 @@ class AbsenceForm(forms.Form):
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label=_("Servizio"), empty_label=None
     )
-    absent = forms.ModelChoiceField(User.objects.none(), label=_("Chi è assente"))
-    stand_in = forms.ModelChoiceField(User.objects.none(), label=_("Chi sostituisce"))
+    absent = forms.ModelChoiceField(User.objects.none(), label=_("Chi è assente"), empty_label="—")
+    stand_in = forms.ModelChoiceField(
+        User.objects.none(), label=_("Chi sostituisce"), empty_label="—"
+    )
     since = forms.DateField(label=_("Dal"), widget=forms.DateInput())
     until = forms.DateField(
         label=_("Al"), widget=forms.DateInput(), help_text=_("L’ultimo giorno, compreso.")

@@ -22,7 +22,9 @@ from workflows.cases.models import Visit
 
 
 class InterpreterForm(forms.Form):
-    interpreter = forms.ModelChoiceField(User.objects.none(), label=gettext_lazy("Interprete"))
+    interpreter = forms.ModelChoiceField(
+        User.objects.none(), label=gettext_lazy("Interprete"), empty_label="—"
+    )
 
     def __init__(self, *args: Any, among: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -14,8 +14,11 @@ def menu(user: object) -> list[str]:
     return [str(item.title) for item in menu_of(held_on_organisations(user))]  # type: ignore[arg-type]
 
 
-def test_menu_of_a_team_has_its_day_and_its_cases(bruno: Persona, irene: Persona) -> None:
-    assert menu(bruno.user) == ["La mia giornata", "Casi"]
+def test_menu_of_a_team_has_its_day_and_its_cases(
+    bruno: Persona, sara: Persona, irene: Persona
+) -> None:
+    assert menu(bruno.user) == ["La mia giornata", "Casi", "Assenze"]
+    assert menu(sara.user) == ["La mia giornata", "Casi"]
     assert menu(irene.user) == ["La mia giornata", "Casi"]
 
 
@@ -23,8 +26,13 @@ def test_menu_of_a_clerk_has_the_reports_received_alone(elsa: Persona) -> None:
     assert menu(elsa.user) == ["Relazioni ricevute"]
 
 
-def test_menu_of_the_province_has_the_load_alone(dino: Persona) -> None:
-    assert menu(dino.user) == ["Carico dei servizi"]
+def test_menu_of_the_province_has_the_load_and_the_transfers(dino: Persona) -> None:
+    assert menu(dino.user) == ["Carico dei servizi", "Trasferimenti"]
+
+
+def test_menu_of_who_verifies_or_administers_has_one_page(aldo: Persona, tina: Persona) -> None:
+    assert menu(aldo.user) == ["Registro"]
+    assert menu(tina.user) == ["Persone"]
 
 
 def test_menu_of_the_door_has_the_door_alone(rita: Persona) -> None:
@@ -79,6 +87,8 @@ def test_menu_costs_one_query_however_many_roles(
         ("dino", "statistics:load"),
         ("rita", "desk:door"),
         ("ines", "desk:door"),
+        ("aldo", "administration:log"),
+        ("tina", "administration:people"),
     ],
 )
 def test_home_is_the_page_of_the_work(people: dict[str, Persona], name: str, route: str) -> None:

@@ -6,7 +6,15 @@ from tests.personas import Persona
 
 @pytest.mark.parametrize(
     ("name", "address"),
-    [("bruno", "/giornata/"), ("elsa", "/relazioni/"), ("dino", "/carico/")],
+    [
+        ("bruno", "/giornata/"),
+        ("elsa", "/relazioni/"),
+        ("dino", "/carico/"),
+        ("rita", "/accoglienza/"),
+        ("ines", "/accoglienza/"),
+        ("aldo", "/registro/"),
+        ("tina", "/persone/"),
+    ],
 )
 def test_home_leads_each_to_the_page_of_their_work(
     people: dict[str, Persona], client: Client, name: str, address: str

@@ -62,7 +62,7 @@ def test_work_of_today_passes_at_once_and_comes_back_when_it_is_ended(
     ada, luca, bruno = people["ada"], people["luca"], people["bruno"]
     name(bruno, ada, luca, "2026-09-07", "2026-09-11")
     assert status(luca, f"/casi/{assigned.pk}/") == 200
-    assert "Ada Conti" in page(bruno, ABSENCES)
+    assert "al suo posto Luca Greco" in page(bruno, ABSENCES)
 
     key = Substitution.objects.get().pk
     assert browser(bruno).post(f"{ABSENCES}{key}/fine/").status_code == 302
@@ -128,7 +128,7 @@ def test_absences_do_not_exist_for_others(people: dict[str, Persona]) -> None:
 
     for who in (person for key, person in people.items() if key not in ("bruno", "gino")):
         text = browser(who).get(ABSENCES).content.decode()
-        assert "sostituzione di Luca Greco" not in text
+        assert "al suo posto Luca Greco" not in text
         assert browser(who).post(f"{ABSENCES}{span.pk}/fine/").status_code == 404
         assert name(who, ada, luca, "2026-10-08", "2026-10-09").status_code in (200, 404)
 

@@ -1,4 +1,4 @@
-"""The administrator's page of people: accounts and roles, nothing of a case, nobody of elsewhere."""
+"""The page of people: accounts and roles, nothing of a case, and nobody of elsewhere."""
 
 import re
 
