@@ -52,6 +52,8 @@ def leave(organisation: Organisation, user: User, role: Role, *, by: User) -> No
     A role on an object stays while another membership carries it: one in an organisation that
     has a part in that object.
     """
+    # First, for who changes a unit waits until nobody is at work, and holds nothing meanwhile.
+    user.groups.remove(unit_of(organisation, role).group)
     end_all_of(user, organisation, by=by)
     now = timezone.now()
     for membership in Membership.objects.filter(
@@ -59,7 +61,6 @@ def leave(organisation: Organisation, user: User, role: Role, *, by: User) -> No
     ):
         membership.until = now
         membership.save()
-    user.groups.remove(unit_of(organisation, role).group)
     still_in = set(
         Membership.objects.current()
         .filter(user=user, role=role)
