@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
 
 from permissions.assignment import assign, holders, join, leave, open_to, revoke, unit_of
+from permissions.matrix import MATRIX
 from permissions.models import LocalRole, Membership, Organisation
 from permissions.policy import allowed
 from permissions.roles import Role
@@ -196,7 +197,4 @@ def test_unit_is_made_at_its_first_use_with_rights_on_its_own_organisation(
     join(young, people["ada"].user, Role.HEAD, by=people["ada"].user)
 
     assert unit_of(young, Role.HEAD) == young.units.get()
-    assert allowed(people["ada"].user, young) == {
-        "permissions.view_cases",
-        "permissions.name_substitutes",
-    }
+    assert allowed(people["ada"].user, young) == MATRIX["organisation.service"]["*"][Role.HEAD]
