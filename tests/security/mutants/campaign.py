@@ -51,10 +51,11 @@ class Campaign:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         at_import = self.watch.taken()
         _warm_up(session, self.database)
+        at_first = self.watch.taken()
         self.live = Live(self.root, self.watch.names.values())
         mutants = self.mutants()
         self.report.total = len(mutants)
-        choice = self._trace(session, at_import)
+        choice = self._trace(session, at_import, at_first)
         # What is here now is shared with every process to come, and never looked at again.
         gc.freeze()
         pool = Pool(self.workers)
@@ -69,7 +70,7 @@ class Campaign:
         self.report.killers = choice.killers
         return True
 
-    def _trace(self, session: pytest.Session, at_import: Lines) -> Choice:
+    def _trace(self, session: pytest.Session, at_import: Lines, at_first: Lines) -> Choice:
         """Run every test as it is: what it runs, and how long."""
         pool, numbers = Pool(self.workers), range(len(session.items))
         for worker in range(self.workers):
@@ -83,6 +84,7 @@ class Campaign:
             [item.nodeid for item in session.items],
             by_line({test: lines for test, lines, _ in found}),
             at_import,
+            at_first,
             {test: seconds for test, _, seconds in found if seconds is not None},
             self.report.killers,
             self.longest,

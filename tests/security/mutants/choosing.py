@@ -20,6 +20,7 @@ class Choice:
         nodes: list[str],
         touched: Touched,
         at_import: Lines,
+        at_first: Lines,
         seconds: Mapping[int, float],
         killers: Mapping[str, str],
         longest: float = 0,
@@ -27,6 +28,7 @@ class Choice:
         self.nodes = nodes
         self.touched = touched
         self.at_import = at_import
+        self.at_first = at_first
         self.seconds = seconds
         self.numbers = {node: number for number, node in enumerate(nodes)}
         self.killers = dict(killers)
@@ -35,20 +37,26 @@ class Choice:
         self.recent: dict[str, list[int]] = defaultdict(list)
 
     def is_to_be_loaded(self, mutant: Mutant) -> bool:
-        """Whether what the mutant changes runs when the product is loaded."""
-        return mutant.way is Way.IMPORT or (mutant.way is Way.CODE and self._ran_once(mutant))
+        """Whether what the mutant changes runs when the product is loaded, or once at its start."""
+        ran_before = _runs_in(self.at_import, mutant) or self._runs_once(mutant)
+        return mutant.way is Way.IMPORT or (mutant.way is Way.CODE and ran_before)
 
-    def _ran_once(self, mutant: Mutant) -> bool:
-        return any((mutant.path, line) in self.at_import for line in mutant.lines)
+    def _runs_once(self, mutant: Mutant) -> bool:
+        """Whether no test runs it, for it ran before, and what it found is kept."""
+        before = _runs_in(self.at_import, mutant) or _runs_in(self.at_first, mutant)
+        return before and not self._near(mutant)
+
+    def _near(self, mutant: Mutant) -> set[int]:
+        lines = self.touched.get(mutant.path, {})
+        return set[int]().union(*(lines.get(line, set()) for line in mutant.lines))
 
     def tests(self, mutant: Mutant) -> list[int]:
         """Those that run the changed lines; for what runs only at loading, every test."""
-        lines = self.touched.get(mutant.path, {})
-        near = set[int]().union(*(lines.get(line, set()) for line in mutant.lines))
-        all_there_are = mutant.way is not Way.CODE or (not near and self._ran_once(mutant))
+        near = self._near(mutant)
+        all_there_are = mutant.way is not Way.CODE or self._runs_once(mutant)
         found = set(self.seconds) if all_there_are else near & self.seconds.keys()
-        module = set[int]().union(*lines.values())
-        recent = {test: place for place, test in enumerate(self.recent[mutant.path], start=1)}
+        module = set[int]().union(*self.touched.get(mutant.path, {}).values())
+        recent = self._recent(mutant)
         killer = self.numbers.get(self.killers.get(mutant.name, ""))
 
         def rank(test: int) -> tuple[bool, int, bool, bool, bool, float]:
@@ -73,11 +81,20 @@ class Choice:
     def remember(self, mutant: Mutant, killer: str) -> None:
         """The test that killed it: first the next time, and early for those beside it."""
         self.killers[mutant.name] = killer
-        if killer in self.numbers:
-            recent, test = self.recent[mutant.path], self.numbers[killer]
+        for here in (mutant.path, mutant.kind) if killer in self.numbers else ():
+            recent, test = self.recent[here], self.numbers[killer]
             if test in recent:
                 recent.remove(test)
             recent.append(test)
+
+    def _recent(self, mutant: Mutant) -> dict[int, int]:
+        """The last killers of its kind, then those of its module: the higher, the later."""
+        last = [*self.recent[mutant.kind][-5:], *self.recent[mutant.path]]
+        return {test: place for place, test in enumerate(last, start=1)}
+
+
+def _runs_in(lines: Lines, mutant: Mutant) -> bool:
+    return any((mutant.path, line) in lines for line in mutant.lines)
 
 
 def _mirrors(node: str, path: str) -> bool:
