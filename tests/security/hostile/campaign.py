@@ -48,6 +48,7 @@ class Campaign:
             self.world.is_rehearsal = False
         self.world.clock.move_to(MONDAY)
         self.world.done.clear()
+        self.world.has_opened = False
         self.live()
 
     def rehearse(self) -> None:

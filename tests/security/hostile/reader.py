@@ -14,6 +14,8 @@ from tests.security.hostile.strings import Hostile
 from tests.security.hostile.wire import form_body
 
 Texts = Callable[[str], Hostile]
+# What a disk holds, in bytes.
+LONGEST_FILE_NAME = 255
 # More pages than one person finds about one case.
 MOST_PAGES = 200
 
@@ -74,7 +76,8 @@ class Reader:
         """Fill in every text of `sheet` with `texts`, the rest with `answers`, and send it."""
         typed = {name: texts(name) for name in sheet.texts}
         fields = [(name, text.sent) for name, text in typed.items()]
-        files = [(c.name, texts(c.name).sent) for c in sheet.controls.values() if c.kind == "file"]
+        chosen = [each.name for each in sheet.controls.values() if each.kind == "file"]
+        files = [(name, texts(name).sent[:LONGEST_FILE_NAME]) for name in chosen]
         for control in sheet.controls.values():
             if not control.is_text and control.kind != "file":
                 fields += _chosen(control, answers)

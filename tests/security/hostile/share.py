@@ -1,6 +1,7 @@
 """One process of the long run: a life of its own, in a database of its own."""
 
 import os
+import traceback
 
 from tests.security.hostile.findings import Ledger
 from tests.security.hostile.strings import every
@@ -21,5 +22,9 @@ def run(rounds: list[int], steps: list[str] | None) -> Ledger:
     ledger = Ledger(loud=True)
     with throwaway() as clock:
         people = {name: Persona(user) for name, user in add_people().items()}
-        Campaign(World(people, clock, ledger), every(), rounds, steps).run()
+        try:
+            Campaign(World(people, clock, ledger), every(), rounds, steps).run()
+        except Exception as fall:
+            # What a life could not go on from is a finding too; the figures so far are kept.
+            ledger.find("fell", type(fall).__name__, traceback.format_exc()[-400:])
     return ledger

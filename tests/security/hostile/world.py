@@ -19,6 +19,8 @@ from tests.personas import Persona
 from tests.security.hostile.findings import Ledger
 from tests.security.hostile.judge import Answer, House
 from tests.security.hostile.reader import Reader
+from tests.security.races.openings import OPENINGS
+from tests.security.races.town import Town
 from tests.workflows.processes.orders import GIULIA, MARCO, order_answer, rows
 from workflows.cases.models import Case
 from workflows.engine.models import WorkAccess
@@ -28,6 +30,8 @@ from workflows.processes.forms.preliminary import hearable
 Place = tuple[str, str]
 REGISTER = "/provvedimenti/nuovo/"
 LIA = {"first_name": "Lia", "last_name": "Bianchi", "kin": "mother", "standing": "carer"}
+# By this step the case has what the processes need that no other one calls.
+OPEN_BEFORE = "assess_risk"
 # Who does a task that several may do: an author does not validate.
 FIRST = ("sara", "ada", "irene", "bruno", "gino", "elsa")
 # What is chosen the first time a step is done, the second, and so on; the last choice stays.
@@ -48,6 +52,8 @@ TURNS: dict[str, tuple[dict[str, Any], ...]] = {
     "review_plan": ({"decision": "continue"}, {"decision": "conclude"}),
     "validate_report": ({"decision": "return"}, {"decision": "approve"}),
     "sign_report": ({"decision": "return"}, {"decision": "approve"}),
+    "choose_receiver": ({"decision": "offer"}, {"decision": "return", "receiver": ""}),
+    "answer_transfer": ({"decision": "refuse", "reason": "no_places"},),
     "acknowledge_report": ({"decision": "reject"}, {"decision": "accept"}),
 }
 
@@ -76,6 +82,7 @@ class World:
     house: House = field(default_factory=House)
     done: Counter[str] = field(default_factory=Counter)
     is_rehearsal: bool = False
+    has_opened: bool = False
 
     def reader(self, name: str) -> Reader:
         """That person with a browser just opened; nobody, for the empty name."""
@@ -91,8 +98,18 @@ class World:
         people = {**rows("minori", GIULIA), **rows("adulti", MARCO, LIA)}
         yield Moment("register", "sara", REGISTER, order_answer(**people))
         while (moment := self.now()) is not None:
+            if moment.step == OPEN_BEFORE and not self.has_opened:
+                self.open_others()
+                continue
             yield moment
             self.done[moment.step] += 1
+
+    def open_others(self) -> None:
+        """Begin the processes that no other one calls."""
+        self.has_opened = True
+        town = Town({name: persona.user for name, persona in self.people.items()})
+        for opening in OPENINGS:
+            opening.begin(self.case, town)
 
     def now(self) -> Moment | None:
         """The task that is due first, before one of those who may do it."""
@@ -121,12 +138,11 @@ class World:
         return [f"/compiti/{key}/" for key in tasks.values_list("pk", flat=True)]
 
     def _next(self) -> WorkAccess | None:
-        rows = WorkAccess.objects.filter(user__username__in=FIRST)
-        rows = rows.select_related("item__task__process", "user").order_by("due", "item")
-        found = list(rows)
+        rows = WorkAccess.objects.order_by("due", "item")
+        found = list(rows.select_related("item__task__process", "user"))
         same = [row for row in found if row.item_id == found[0].item_id]
         own = [row for row in same if row.owner_id == row.user_id]
-        return min(own or same, key=lambda row: FIRST.index(row.user.username), default=None)
+        return min(own or same, key=_place, default=None)
 
     def _wait_for(self, step: str, task: Any) -> None:
         visit = task.process.coerced.visit
@@ -143,6 +159,11 @@ class World:
         if step == "sign_agreement":
             usual[f"signed_{hearable(case)[-1].pk}"] = ""
         return usual
+
+
+def _place(access: WorkAccess) -> int:
+    name = access.user.username
+    return FIRST.index(name) if name in FIRST else len(FIRST)
 
 
 @contextmanager
