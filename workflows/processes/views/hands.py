@@ -32,6 +32,7 @@ def give_task_back(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @guarded(*human_permissions())
+@require_http_methods(["GET", "HEAD", "POST"])
 def take_task_over(request: SignedIn, pk: int) -> HttpResponse:
     return _hand(request, pk, take_over, _("Il compito è passato di mano."))
 
