@@ -1,0 +1,87 @@
+"""What each route says of who may take it, beside what was meant when it was made.
+
+A new route is written here too: by two hands, so that neither widens it unseen.
+"""
+
+from collections.abc import Mapping
+
+from permissions.routes import routes
+from tests.security.mutants.policies import human_nodes
+
+TASK = frozenset({"the permission of any task"})
+LISTED = frozenset({"visible_to"})
+
+
+def _one(*names: str) -> frozenset[str]:
+    return frozenset(names)
+
+
+PEOPLE = _one("permissions.administer_people")
+ABSENCES = _one("permissions.name_substitutes")
+LOG = _one("permissions.view_log")
+RECEIVED = _one("documents.view_transmission")
+DOOR = _one("permissions.watch_door")
+INTERPRETER = _one("cases.call_interpreter")
+TRANSFER = _one("cases.propose_transfer")
+
+DECLARED: Mapping[str, frozenset[str]] = {
+    "": LISTED,
+    "persone/": PEOPLE,
+    "utenti/nuovo/": PEOPLE,
+    "utenti/<int:pk>/": PEOPLE,
+    "utenti/<int:pk>/ruolo/": PEOPLE,
+    "utenti/<int:pk>/sessioni/": PEOPLE,
+    "utenti/<int:pk>/secondo-passaggio/": PEOPLE,
+    "utenti/<int:pk>/disattiva/": PEOPLE,
+    "utenti/<int:pk>/riattiva/": PEOPLE,
+    "assenze/": ABSENCES,
+    "assenze/<int:pk>/fine/": ABSENCES,
+    "registro/": LOG,
+    "registro/esporta/": LOG,
+    "giornata/": LISTED,
+    "casi/": _one("cases.view_case"),
+    "casi/<int:pk>/": _one("cases.view_case"),
+    "casi/<int:pk>/<slug:section>/": _one("cases.view_case"),
+    "persone/<int:pk>/recapiti/": _one("cases.edit_contacts"),
+    "persone/<int:pk>/riservato/": _one("cases.seal_protected"),
+    "riservati/<int:pk>/": _one("cases.disclose_protected"),
+    "riservati/<int:pk>/richiesta/": _one("cases.request_disclosure"),
+    "accesso-urgente/": _one("permissions.break_glass"),
+    "accoglienza/": LISTED,
+    "accoglienza/<int:pk>/arrivo/": DOOR,
+    "accoglienza/<int:pk>/uscita/": DOOR,
+    "incontri/<int:pk>/interprete/": INTERPRETER,
+    "incontri/<int:pk>/interprete/ritira/": INTERPRETER,
+    "documenti/<int:pk>/": _one("cases.view_papers", "cases.view_reports", "cases.view_validated"),
+    "relazioni/": RECEIVED,
+    "relazioni/<int:pk>/": RECEIVED,
+    "relazioni/<int:pk>/pdf/": RECEIVED,
+    "trasferimenti/": _one("documents.view_transfer", "documents.view_offer", "cases.view_history"),
+    "trasferimenti/<int:pk>/": _one("documents.view_transfer", "cases.view_history"),
+    "trasferimenti/<int:pk>/ritira/": TRANSFER,
+    "trasferimenti/documenti/<int:pk>/": _one("documents.view_bundle"),
+    "fascicoli/<int:pk>/trasferimento/": TRANSFER,
+    "fascicoli/<int:pk>/modifica/": _one("cases.amend_order"),
+    "provvedimenti/nuovo/": _one("permissions.register_order"),
+    "avvisi/": LISTED,
+    "avvisi/letti/": LISTED,
+    "avvisi/<int:pk>/": LISTED,
+    "carico/": _one("permissions.view_load"),
+    "compiti/<int:pk>/": TASK,
+    "compiti/<int:pk>/prendi/": TASK,
+    "compiti/<int:pk>/rilascia/": TASK,
+    "compiti/<int:pk>/subentra/": TASK,
+    "compiti/<int:pk>/bozza/": TASK,
+}
+
+
+def test_every_route_says_what_was_meant() -> None:
+    said = {path: frozenset(view.access) for path, view in routes() if hasattr(view, "access")}
+
+    # Of the flows that the routes have loaded.
+    tasks = frozenset(node.permission for node in human_nodes())
+    assert said == {path: tasks if meant is TASK else meant for path, meant in DECLARED.items()}
+
+
+def test_no_page_of_ours_is_open_to_strangers() -> None:
+    assert [path for path, view in routes() if getattr(view, "access", None) == "public"] == []
