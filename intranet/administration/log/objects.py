@@ -38,19 +38,24 @@ def known_as(keys: Iterable[Key]) -> dict[Key, str]:
     for content_type, key in keys:
         by_type[content_type].add(key)
     words: dict[Key, str] = {}
-    for content_type, wanted in by_type.items():
-        model: Any = ContentType.objects.get_for_id(content_type).model_class()
-        kind, way = KINDS[model]
-        rows = model._default_manager.filter(pk__in=wanted).values_list("pk", F(way))
-        words.update({(content_type, key): f"{kind} {name}" for key, name in rows})
+    for model, content_type in _types(KINDS).items():
+        if wanted := by_type.get(content_type):
+            kind, way = KINDS[model]
+            rows = model._default_manager.filter(pk__in=wanted).values_list("pk", F(way))
+            words.update({(content_type, key): f"{kind} {name}" for key, name in rows})
     return words
 
 
 def numbered(number: str) -> Q:
     """The rows of a log that are about what bears this number."""
     condition = Q(pk__in=())
-    for model, (_words, way) in NUMBERED.items():
-        keys = model._default_manager.filter(**{way: number}).order_by().values("pk")
-        content_type = ContentType.objects.get_for_model(model)
+    for model, content_type in _types(NUMBERED).items():
+        bearing = model._default_manager.filter(**{NUMBERED[model][1]: number})
+        keys = bearing.order_by().values("pk")
         condition |= Q(content_type=content_type, object_id__in=keys)
     return condition
+
+
+def _types(kinds: Iterable[Any]) -> dict[Any, int]:
+    found = ContentType.objects.get_for_models(*kinds)
+    return {model: content_type.pk for model, content_type in found.items()}

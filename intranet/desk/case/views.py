@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from intranet.desk.case.page import read_page
 from intranet.desk.case.sections import sections_for
+from permissions.audit import reading
 from permissions.models import User
 from permissions.routes import guarded
 
@@ -20,5 +21,6 @@ def case(request: HttpRequest, pk: int, section: str = "") -> HttpResponse:
     shown = next((each for each in sections if each.slug == section), None)
     if shown is None:
         raise Http404
+    reading(request.user, page.case, f"case.{shown.template}")
     context = {"page": page, "case": page.case, "sections": sections, "shown": shown}
     return render(request, f"desk/case/{shown.template}.html", {**context, **shown.read(page)})

@@ -17,6 +17,7 @@ from intranet.desk.clerk.received import (
 )
 from intranet.desk.papers.delivery import Damaged, deliver, neutral
 from intranet.portal.navigation import held_on_organisations
+from permissions.audit import reading
 from permissions.models import User
 from permissions.routes import guarded
 from workflows.documents.models import Transmission
@@ -63,6 +64,7 @@ def report_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """Raises Http404 for a report of another office."""
     assert isinstance(request.user, User)
     transmission = get_object_or_404(received_by(request.user), pk=pk)
+    reading(request.user, transmission, "report")
     name = neutral("relazione", transmission.proceeding.replace("R.G. ", "rg-"))
     try:
         return deliver(transmission.paper.path, transmission.sha256, name)

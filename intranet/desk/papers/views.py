@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from intranet.desk.papers.delivery import Damaged, deliver, neutral
+from permissions.audit import reading
 from permissions.models import User
 from permissions.policy import visible_to
 from permissions.routes import guarded
@@ -25,6 +26,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     assert isinstance(request.user, User)
     visible = visible_to(request.user, Paper.objects.select_related("case")).distinct()
     found = get_object_or_404(visible, pk=pk)
+    reading(request.user, found, "paper")
     try:
         return deliver(found.path, found.sha256, neutral(NAMES[found.kind], found.case.number))
     except Damaged:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from intranet.desk.papers.delivery import Damaged, deliver, neutral
 from intranet.desk.transfers.listing import arrived_at, asked_of, past, task_for, under_way
 from intranet.portal.navigation import held_on_organisations
+from permissions.audit import reading
 from permissions.models import User
 from permissions.policy import may, visible_to
 from permissions.routes import guarded
@@ -57,8 +58,10 @@ def transfer(request: HttpRequest, pk: int) -> HttpResponse:
 def bundle_paper(request: HttpRequest, pk: int) -> HttpResponse:
     """A paper of the bundle, for the service that is asked, until it has answered."""
     assert isinstance(request.user, User)
-    papers = TransferPaper.objects.select_related("paper", "transfer").distinct()
+    papers = TransferPaper.objects.select_related("paper__case", "transfer").distinct()
     bound = get_object_or_404(visible_to(request.user, papers, "documents.view_bundle"), pk=pk)
+    # Read of in the log of the service whose paper it is.
+    reading(request.user, bound.paper, "paper")
     name = neutral("trasferimento", bound.transfer.number, str(bound.pk))
     try:
         return deliver(bound.paper.path, bound.paper.sha256, name)

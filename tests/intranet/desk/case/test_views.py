@@ -160,15 +160,15 @@ def test_secret_address_is_closed_and_marked(case: Case, sara: Persona) -> None:
 
 
 COSTS = {
-    "": 14,
-    "persone": 13,
-    "provvedimenti": 14,
-    "incontri": 12,
-    "documenti": 12,
-    "scadenze": 10,
-    "percorso": 13,
-    "storia": 13,
-    "chi-vede": 12,
+    "": 15,
+    "persone": 14,
+    "provvedimenti": 15,
+    "incontri": 13,
+    "documenti": 13,
+    "scadenze": 11,
+    "percorso": 14,
+    "storia": 14,
+    "chi-vede": 13,
 }
 
 
