@@ -160,15 +160,15 @@ def test_secret_address_is_closed_and_marked(case: Case, sara: Persona) -> None:
 
 
 COSTS = {
-    "": 15,
-    "persone": 14,
-    "provvedimenti": 15,
-    "incontri": 13,
-    "documenti": 13,
-    "scadenze": 11,
-    "percorso": 14,
-    "storia": 14,
-    "chi-vede": 13,
+    "": 18,
+    "persone": 17,
+    "provvedimenti": 16,
+    "incontri": 14,
+    "documenti": 14,
+    "scadenze": 13,
+    "percorso": 15,
+    "storia": 15,
+    "chi-vede": 14,
 }
 
 

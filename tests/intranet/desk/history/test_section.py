@@ -139,14 +139,14 @@ def test_history_comes_fifty_at_a_time(planned: Case, ada: Persona, clock: Any) 
 def test_history_takes_as_many_statements_for_few_rows_as_for_many(
     case: Case, ada: Persona, bruno: Persona
 ) -> None:
-    assert statements(bruno, f"/casi/{case.pk}/storia/") == 13
+    assert statements(bruno, f"/casi/{case.pk}/storia/") == 14
 
     person = Person.objects.children().get(case=case)
     for number in range(60):
         person.first_name = f"Nome {number}"
         person.save()
 
-    assert statements(bruno, f"/casi/{case.pk}/storia/") == 13
+    assert statements(bruno, f"/casi/{case.pk}/storia/") == 14
 
 
 @pytest.mark.parametrize("query", ["tipo=x", "chi=x", "pagina=0", "pagina=9999999", "chi=²"])
