@@ -1,6 +1,7 @@
 """Many lives of cases, each task of them raced, and all that must hold looked at after each."""
 
 import random
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -9,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
+from django.utils.html import strip_tags
 from time_machine import Traveller
 
 from permissions.grants import tidy
@@ -187,6 +189,9 @@ class Campaign:
 MANY_TIMES = ("role.revoked", "role.assigned", "task.taken_over")
 
 
+PROBLEMS = re.compile(r"data-problems>(.*?)</ul>", re.DOTALL)
+
+
 class Stuck(Exception):
     """A task that nobody can do any more."""
 
@@ -209,9 +214,15 @@ def _open(tasks: Sequence[int]) -> list[int]:
     return list(WorkItem.objects.filter(pk__in=tasks).values_list("pk", flat=True))
 
 
+def _objections(outcome: Outcome) -> str:
+    """What the form that came back says against the answers."""
+    said = PROBLEMS.search(outcome.text)
+    return " ".join(strip_tags(said.group(1)).split()) if said else ""
+
+
 def _words(outcome: Outcome) -> str:
     attempt = outcome.attempt
     return (
         f"{by_name(attempt.who)} {attempt.way} task {attempt.task} → {outcome.status} "
-        f"{outcome.said or ''} {outcome.trouble}".strip()
+        f"{outcome.said or ''} {outcome.trouble} {_objections(outcome)}".strip()
     )

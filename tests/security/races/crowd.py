@@ -117,5 +117,6 @@ def _button(way: str) -> dict[str, str]:
 
 
 def _said(response: Any) -> list[str]:
-    request = response.wsgi_request
-    return [str(message) for message in get_messages(request)]
+    """What this answer adds; not what waits in the session from another window."""
+    storage: Any = get_messages(response.wsgi_request)
+    return [str(message) for message in getattr(storage, "_queued_messages", ())]

@@ -5,18 +5,20 @@ to type, is named by `unreadable` or by the campaign itself.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from importlib import import_module
+from itertools import count
 from pkgutil import iter_modules
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 import workflows.processes
 from tests.answers import ANSWERS, answers
 from tests.security.races.openings import OPENINGS
-from workflows.cases.models import Case, Room
+from workflows.cases.models import Case, Room, Visit
 from workflows.cases.planner import is_open_on
 from workflows.engine.call_activity import CallActivity
 from workflows.engine.flow import TreeFlow
@@ -24,6 +26,7 @@ from workflows.engine.nodes import HumanTask
 from workflows.processes.path import CasePathFlow
 
 Changes = dict[str, Any]
+HOUR = timedelta(hours=1)
 
 # What is answered the first times a step is done in a case, instead of the ordinary answer: the
 # ways to the tasks that an ordinary life never meets.
@@ -95,14 +98,27 @@ def typed(step: str, case: Case, changes: Changes) -> Changes:
 
 
 def _booked(step: str, case: Case) -> Changes:
-    """The visits of each case in an hour and a room of its own."""
+    """One visit, in the first room and hour that nobody has taken."""
     if step != "plan_visits":
         return {}
     rooms = list(Room.objects.filter(service=case.service).order_by("pk"))
-    day = timezone.localdate() + timedelta(days=7)
-    while not is_open_on(day):
-        day += timedelta(days=1)
-    # Nine o'clock to seventeen: the visitor may wait before and stay after.
-    first = datetime.combine(day, time(10 + case.pk % 7))
-    room = rooms[case.pk // 7 % len(rooms)]
+    first, room = next(
+        (start, room)
+        for days in count(7)
+        for start in _hours(timezone.localdate() + timedelta(days=days))
+        for room in rooms
+        if not _is_taken(start, room, case.operator)
+    )
     return {"first": first.strftime("%Y-%m-%dT%H:%M"), "room": room.pk, "visits": 1}
+
+
+def _hours(day: date) -> list[datetime]:
+    """The hours of an open day; before the first the visitor waits, after the last stays."""
+    zone = timezone.get_current_timezone()
+    return [datetime.combine(day, time(hour), zone) for hour in range(10, 17) if is_open_on(day)]
+
+
+def _is_taken(start: datetime, room: Room, operator: Any) -> bool:
+    around = {"starts_at__lt": start + HOUR, "ends_at__gt": start}
+    place = Q(room=room) | Q(operator=operator)
+    return Visit.objects.taking_place().filter(place, **around).exists()
