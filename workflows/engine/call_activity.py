@@ -15,7 +15,7 @@ from viewflow.workflow.nodes import mixins
 from viewflow.workflow.signals import flow_finished, task_failed
 from viewflow.workflow.status import STATUS
 
-from workflows.engine.reading import whole_tasks
+from workflows.engine.reading import whole_processes, whole_tasks
 
 UNENDED = [STATUS.NEW, STATUS.STARTED, STATUS.ERROR]
 
@@ -86,8 +86,8 @@ def holding_up(task: Task) -> models.QuerySet[Process]:
 
 def cancel_children(task: Task) -> None:
     """Withdraw every unfinished process under `task`, and all under those."""
-    for child in Process.objects.filter(parent_task=task, finished=None):
-        child.flow_class.instance.cancel(child.coerced)
+    for child in whole_processes().filter(parent_task=task, finished=None):
+        child.flow_class.instance.withdraw(child.coerced)
 
 
 def report(process: Any) -> None:

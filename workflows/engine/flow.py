@@ -47,7 +47,14 @@ class TreeFlow(Flow):
         A process that ended already stays as it ended.
         """
         with self.lock(process.pk):
-            process.refresh_from_db()
-            if process.finished is None:
-                super().cancel(process)
+            if self.withdraw(process):
                 report(process)
+
+    def withdraw(self, process: Any) -> bool:
+        """The same for a caller that ends with it, and need not be told; whether it was open."""
+        with self.lock(process.pk):
+            process.refresh_from_db()
+            is_open = process.finished is None
+            if is_open:
+                super().cancel(process)
+        return is_open
