@@ -4,7 +4,7 @@ from django.test import Client
 from permissions.models import Organisation
 from tests.personas import Persona
 from tests.transfers import offered, proposed, province
-from tests.workflows.processes.pages import messages_of, signed_in, text_of
+from tests.workflows.processes.pages import messages_of, sent, signed_in, text_of
 from workflows.cases.actions.protected import seal
 from workflows.cases.enums import Secret
 from workflows.cases.models import Case
@@ -99,7 +99,7 @@ def test_choice_names_services_alone(case: Case, people: People) -> None:
 
     assert "T 2026/0001" in text
     assert "Spazio Neutro di Lodi" in text
-    assert "1: 9 anni" in text
+    assert "1 (9 anni)" in text
     assert "Giulia" not in text
 
 
@@ -131,6 +131,18 @@ def test_answer_says_that_secrets_stay_behind(case: Case, people: People) -> Non
 
     assert "Non passa nessun dato riservato" in text
     assert "Tigli" not in text
+
+
+def test_acceptance_is_sent_from_the_page(planned: Case, people: People) -> None:
+    offered(planned, people["bruno"], people["dino"])
+    browser = signed_in(people["olga"])
+    where = f"/compiti/{people['olga'].task('answer_transfer', planned)}/"
+
+    response = browser.post(where, sent("answer_transfer", planned))
+
+    assert response.status_code == 302
+    planned.refresh_from_db()
+    assert planned.state == "transferred"
 
 
 def test_nothing_is_proposed_of_a_case_that_is_gone(case: Case, people: People) -> None:

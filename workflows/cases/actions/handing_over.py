@@ -66,10 +66,11 @@ def part_with(case: Case, *, by: User) -> Case:
     return case
 
 
-def copies_of_orders(case: Case, new: Case) -> dict[int, CourtOrder]:
+def copies_of_orders(case: Case, new: Case) -> dict[Any, CourtOrder]:
     """The versions that `new` took over from `case`, by the key of the old ones."""
-    passing = _passing_orders(case).values_list("pk", flat=True)
-    return dict(zip(passing, new.orders.order_by("version"), strict=True))
+    copies = list(CourtOrder.objects.filter(case=new).order_by("-version"))
+    passed = case.orders.order_by("-version").values_list("pk", flat=True)
+    return dict(zip(passed[: len(copies)], copies, strict=True))
 
 
 def _copy_people(case: Case, new: Case) -> dict[int, Any]:
@@ -84,21 +85,20 @@ def _copy_people(case: Case, new: Case) -> dict[int, Any]:
 
 
 def _copy_orders(case: Case, new: Case, people: dict[int, Any]) -> None:
-    """They are numbered anew."""
-    last = None
-    for number, order in enumerate(_passing_orders(case), start=1):
+    """The version in force and those that follow it, numbered anew."""
+    last, in_force = None, case.current_order().version
+    passing = case.orders.filter(version__gte=in_force).order_by("version")
+    for number, order in enumerate(passing.prefetch_related("people"), start=1):
         last = _copied(order, case=new, version=number, supersedes=last)
         for row in order.people.all():
             _copied(row, order=last, person=people[row.person_id])
 
 
-def _passing_orders(case: Case) -> Any:
-    """The version in force, and those that follow it."""
-    return case.orders.filter(version__gte=case.current_order().version).order_by("version")
-
-
 def _copied(record: models.Model, **changes: Any) -> Any:
     """A new record that says what `record` says, but for `changes`."""
     fields = [field for field in record._meta.concrete_fields if not field.primary_key]
-    values = {field.name: getattr(record, field.name) for field in fields}
+    values = {field.attname: getattr(record, field.attname) for field in fields}
+    # A record is given whole in the place of the key of the one it replaces.
+    for name in changes:
+        values.pop(record._meta.get_field(name).attname, None)
     return type(record)._default_manager.create(**{**values, **changes})

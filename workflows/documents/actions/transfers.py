@@ -18,7 +18,6 @@ from permissions.roles import Role
 from workflows.cases.actions.handing_over import copies_of_orders, part_with, take_over
 from workflows.cases.actions.hold import hold
 from workflows.cases.actions.intake import next_number
-from workflows.cases.enums import DeclineReason, TransferReason
 from workflows.cases.models import Case
 from workflows.cases.refusal import Refused
 from workflows.documents.models import Paper, Transfer, TransferOffer, TransferPaper, TransferTerm
@@ -38,11 +37,13 @@ def propose_transfer(
     *,
     by: User,
     mediator: Organisation,
-    reason: TransferReason,
+    reason: str,
     municipality: str,
     papers: Iterable[Paper],
 ) -> Transfer:
     """Ask `mediator` for a service that takes the case over; `papers` are the bundle it reads.
+
+    `reason` is one of TransferReason.
 
     Raises Refused for a case that has ended or whose report is due, a second proposal, papers of
     another case, or a municipality in which somebody of the case is named.
@@ -96,9 +97,11 @@ def return_transfer(transfer: Transfer, *, by: User) -> Transfer:
 
 @action("transfer.refused")
 def refuse_transfer(
-    offer: TransferOffer, *, by: User, reason: DeclineReason, answer: str = ""
+    offer: TransferOffer, *, by: User, reason: str, answer: str = ""
 ) -> TransferOffer:
     """The service that is asked does not take the case: nothing of it stays open there.
+
+    `reason` is one of DeclineReason.
 
     The mediator reads the reason, and the service that proposed reads the words too. Raises
     Refused without a reason, or for an offer that is answered.
