@@ -4,6 +4,7 @@ import gc
 import multiprocessing
 from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
 from itertools import batched, zip_longest
 from pathlib import Path
 
@@ -49,6 +50,8 @@ class Campaign:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        for path in self.watch.names.values():
+            import_module(module_of(path))  # also what is loaded only when it is asked for
         at_import = self.watch.taken()
         _warm_up(session, self.database)
         at_first = self.watch.taken()
@@ -67,7 +70,6 @@ class Campaign:
                 self._enter(pool, session, choice, mutant)
         for job in pool.run():
             self._judge(pool, session, choice, job)
-        self.report.killers = choice.killers
         return True
 
     def _trace(self, session: pytest.Session, at_import: Lines, at_first: Lines) -> Choice:

@@ -9,6 +9,8 @@ from pathlib import PurePath
 from tests.security.mutants.mutant import Mutant, Way
 from tests.security.mutants.touched import Lines, Touched
 
+# Seconds: so little that all such tests of the same room come first.
+QUICK = 0.1
 TABLES = re.compile(r"tests/(?:security/matrix|permissions)/test_(?:table|matrix)")
 
 
@@ -57,12 +59,14 @@ class Choice:
         found = set(self.seconds) if all_there_are else near & self.seconds.keys()
         module = set[int]().union(*self.touched.get(mutant.path, {}).values())
         recent = self._recent(mutant)
+        room = f"tests/{PurePath(mutant.path).parent}/"
         killer = self.numbers.get(self.killers.get(mutant.name, ""))
 
-        def rank(test: int) -> tuple[bool, int, bool, bool, bool, float]:
+        def rank(test: int) -> tuple[bool, int, bool, bool, bool, bool, float]:
             return (
                 test != killer,
                 -recent.get(test, 0),
+                not (self.nodes[test].startswith(room) and self.seconds[test] < QUICK),
                 not _mirrors(self.nodes[test], mutant.path),
                 test not in near,
                 test not in module,

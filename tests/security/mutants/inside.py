@@ -28,23 +28,19 @@ def run(wishes: Wishes, root: Path) -> int:
     before = json.loads(Path(wishes.since_file).read_text()) if wishes.since_file else {}
     watch = Watch(root, targets(root))
     watch.everything()
-    report = Report(before.get("killers", {}))
-    wanted = partial(wanted_mutants, wishes, root, before.get("survived"))
+    killers = before.get("killers", {})
+    report = Report(killers, Path(wishes.report) if wishes.report else None)
+    wanted = partial(wanted_mutants, wishes, root, frozenset(killers))
     campaign = Campaign(root, watch, wanted, report, wishes.workers, wishes.longest)
     code = pytest.main([*OPTIONS, *wishes.tests], plugins=[campaign])
     report.finish()
-    if wishes.report:
-        report.write(Path(wishes.report))
     return 1 if code or report.survivors() else 0
 
 
-def wanted_mutants(wishes: Wishes, root: Path, survived: list[str] | None) -> list[Mutant]:
+def wanted_mutants(wishes: Wishes, root: Path, killed: frozenset[str]) -> list[Mutant]:
     """What the wishes leave of all there are, without those that no test can kill."""
-    found = [
-        mutant
-        for mutant in every_mutant(root, tuple(wishes.only))
-        if survived is None or mutant.name in survived
-    ]
+    every = every_mutant(root, tuple(wishes.only))
+    found = [mutant for mutant in every if mutant.name not in killed]
     found = without_equivalents(found)
     if wishes.sample:
         random.Random(wishes.seed).shuffle(found)  # noqa: S311  (a lot, not a secret)

@@ -1,8 +1,10 @@
 """The mutants of a module: every operator at every spot."""
 
 import ast
+import textwrap
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tests.security.mutants.mutant import Mutant, Way
@@ -30,38 +32,53 @@ class _Exchange(ast.NodeTransformer):
 
 
 def mutants_of(path: str, root: Path) -> Iterator[Mutant]:
-    """Every mutant of the module at `path` under `root`; two that read the same are one."""
-    text = (root / path).read_text()
-    seen: Counter[str] = Counter()
-    for index, spot in enumerate(spots(ast.parse(text))):
+    """Every mutant of the module at `path` under `root`; two that do the same are one."""
+    names: Counter[str] = Counter()
+    for mutant in _all(path, (root / path).read_text()):
+        names[mutant.name] += 1
+        yield replace(mutant, twins=names[mutant.name] - 1)
+
+
+def _all(path: str, text: str) -> Iterator[Mutant]:
+    seen: set[str] = set()
+    for spot in list(spots(ast.parse(text))):
+        before = ast.unparse(spot.shown)
         for kind, (node_type, offer) in OPERATORS.items():
-            if isinstance(spot.node, node_type):
-                for variant in range(len(list(offer(spot.node)))):
-                    mutant = _mutant(path, text, index, kind, variant)
-                    seen[mutant.source] += 1
-                    if seen[mutant.source] == 1:
-                        yield mutant
+            for new in list(offer(spot.node)) if isinstance(spot.node, node_type) else ():
+                mutant = _mutant(path, text, spot, kind, before, _with(spot, new))
+                if mutant.source not in seen:
+                    seen.add(mutant.source)
+                    yield mutant
 
 
-def _mutant(path: str, text: str, index: int, kind: str, variant: int) -> Mutant:
-    tree = ast.parse(text)
-    spot = list(spots(tree))[index]
-    before = ast.unparse(spot.shown)
-    new = list(OPERATORS[kind][1](spot.node))[variant]
-    exchange = _Exchange(spot.node, ast.copy_location(new, spot.node))
-    changed = ast.fix_missing_locations(exchange.visit(tree))
+def _with(spot: Spot, new: ast.AST) -> str:
+    """The statement as it reads with `new` in the place of the node; the tree stays as it was."""
+    if spot.node is spot.shown:
+        return ast.unparse(ast.fix_missing_locations(new))
+    _Exchange(spot.node, new).visit(spot.shown)
+    after = ast.unparse(spot.shown)
+    _Exchange(new, spot.node).visit(spot.shown)
+    return after
+
+
+def _mutant(path: str, text: str, spot: Spot, kind: str, before: str, after: str) -> Mutant:
     return Mutant(
         kind=kind,
         path=path,
         place=spot.place,
-        way=_way(spot, kind),
+        # A function that always gives one answer keeps its decorators: only its code is changed.
+        way=Way.CODE if kind == "answer fixed" else spot.way,
         lines=spot.lines,
         before=before,
-        after=ast.unparse(new if spot.shown is spot.node else spot.shown),
-        source=ast.unparse(changed),
+        after=after,
+        source=_spliced(text, spot.shown, after),
     )
 
 
-def _way(spot: Spot, kind: str) -> Way:
-    """A function that always gives one answer keeps its decorators: its code alone is changed."""
-    return Way.CODE if kind == "answer fixed" else spot.way
+def _spliced(text: str, statement: ast.stmt, after: str) -> str:
+    """The module with other words in the place of a statement and its decorators."""
+    lines = text.splitlines()
+    decorators = getattr(statement, "decorator_list", [])
+    first = min([statement.lineno, *(each.lineno for each in decorators)]) - 1
+    indented = textwrap.indent(after, " " * statement.col_offset)
+    return "\n".join([*lines[:first], indented, *lines[statement.end_lineno :], ""])

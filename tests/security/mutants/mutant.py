@@ -26,6 +26,7 @@ class Mutant:
     after: str
     source: str = ""  # of the whole module, changed
     exchange: Callable[[], None] | None = None  # of a policy
+    twins: int = 0  # before it, in the same place, that read the same
 
     @property
     def diff(self) -> str:
@@ -40,7 +41,8 @@ class Mutant:
         """The same as long as the place and the change are: for the list of equivalents."""
         lines = [line for line in self.diff.splitlines() if line.startswith(("-", "+"))]
         change = " ".join(f"{line[0]} {line[1:].strip()}" for line in lines)
-        return f"{self.path} {self.place}: {self.kind}: {change}"
+        twin = f" ({self.twins + 1})" if self.twins else ""
+        return f"{self.path} {self.place}: {self.kind}: {change}{twin}"
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.lines.start} {self.place}"

@@ -14,9 +14,12 @@ from tests.security.mutants.trials import KILLED, Verdict
 
 
 class Report:
-    def __init__(self, killers: Mapping[str, str], out: TextIO = sys.stderr) -> None:
+    def __init__(
+        self, killers: Mapping[str, str], path: Path | None = None, out: TextIO = sys.stderr
+    ) -> None:
         self.total = 0
         self.killers = dict(killers)
+        self.path = path
         self.out = out
         self.found: list[tuple[Mutant, Verdict]] = []
         self.start = self.said = monotonic()
@@ -29,11 +32,14 @@ class Report:
 
     def add(self, mutant: Mutant, verdict: Verdict) -> None:
         self.found.append((mutant, verdict))
-        if verdict.result != KILLED:
+        if verdict.result == KILLED:
+            self.killers[mutant.name] = verdict.killer
+        else:
             self._say(f"\nSURVIVED  {mutant}\n{verdict.killer}")
         if monotonic() - self.said > 15:
             self.said = monotonic()
             self._say(self.figures())
+            self._write()
 
     def figures(self) -> str:
         killed = len(self.found) - len(self.survivors())
@@ -54,12 +60,14 @@ class Report:
         for mutant in self.survivors():
             self._say(f"\nSURVIVED  {mutant}")
         self._say(f"\n{self.figures()}, {len(self.survivors())} survived")
+        self._write()
 
-    def write(self, path: Path) -> None:
+    def _write(self) -> None:
         """For the next run: who killed what, and what survived."""
-        survived = [mutant.name for mutant in self.survivors()]
-        content = {"survived": survived, "killers": self.killers}
-        path.write_text(json.dumps(content, indent=1, sort_keys=True))
+        if self.path:
+            survived = [mutant.name for mutant in self.survivors()]
+            content = {"survived": survived, "killers": self.killers}
+            self.path.write_text(json.dumps(content, indent=1, sort_keys=True))
 
     def _say(self, text: str) -> None:
         print(text, file=self.out, flush=True)

@@ -37,7 +37,9 @@ class Wishes:
             default=0,
             help="seconds of tests for one mutant, the likeliest",
         )
-        parser.add_argument("--since-file", type=_file, default="", help="its survivors alone")
+        parser.add_argument(
+            "--since-file", type=_file, default="", help="without what it says was killed"
+        )
         parser.add_argument("--report", type=_file, default="", help="who killed what, as JSON")
         given = vars(parser.parse_args())
         return cls(**{field.name: given[field.name] for field in fields(cls)})
