@@ -1,4 +1,4 @@
-"""Everybody asks for everything: `uv run python -m tests.security.matrix [--workers N]`.
+"""Everybody asks for everything: `uv run python -m tests.security.matrix [--one-in N]`.
 
 Prints what was checked and what was found; ends with 1 if anything was found.
 """
@@ -15,15 +15,16 @@ SHOWN = 20
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--workers", type=int, default=0, help="processes; all cores if 0")
-    workers = options.parse_args().workers
+    options.add_argument("--one-in", type=int, default=1, help="of the questions, one in so many")
+    chosen = options.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "intranet.settings.testing"
     import django
 
     django.setup()
-    return _run(workers)
+    return _run(chosen.workers, chosen.one_in)
 
 
-def _run(workers: int) -> int:
+def _run(workers: int, one_in: int) -> int:
     from tests.security.matrix.parallel import cores, planned, populated, results
     from tests.security.matrix.policy import missing_rows
     from tests.security.matrix.tally import Tally
@@ -34,7 +35,7 @@ def _run(workers: int) -> int:
             total.find("missing row", words)
         parts = planned()
         _say(f"the world is told in {time.monotonic() - began:.0f} s; {parts} parts to ask")
-        for done, tally in enumerate(results(workers or cores()), start=1):
+        for done, tally in enumerate(results(workers or cores(), one_in), start=1):
             total.add(tally)
             if time.monotonic() - last > 10 or done == parts:
                 last = time.monotonic()

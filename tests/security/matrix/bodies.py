@@ -1,5 +1,6 @@
 """What is sent: to who may, nothing, so that the form comes back; to who may not, all it takes."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -11,13 +12,26 @@ from tests.security.matrix.things import Thing
 from tests.workflows.processes.orders import order_answer
 from workflows.cases.models import Case
 
+LONG_ENOUGH = "Il motivo ha almeno venti caratteri."
+BODIES: Mapping[str, Mapping[str, str]] = {
+    "relazioni/": {"decision": "accept"},
+    "persone/<int:pk>/recapiti/": {"phone": "02 1234567", "address": "Via Nuova 1"},
+    "persone/<int:pk>/riservato/": {"kind": "address", "text": "Via Nascosta 1"},
+    "riservati/": {"reason": LONG_ENOUGH},
+    "fascicoli/<int:pk>/trasferimento/": {"reason": "other", "municipality": "Cremona"},
+    "accesso-urgente/": {"number": "2026/4101", "reason": LONG_ENOUGH, "minutes": "5"},
+}
+
 
 def sound(route: str, thing: Thing | None, case: Case | None) -> dict[str, Any]:
     """A body that would be done, if only the sender might."""
     if thing is not None and case is not None and thing.model == "Task":
         return _task(thing, case)
-    if route.startswith("relazioni/"):
-        return {"decision": "accept"}
+    for start, body in BODIES.items():
+        if route.startswith(start):
+            return dict(body)
+    if thing is not None and thing.record is not None:
+        return dict(thing.record)
     if route.startswith(("provvedimenti/", "fascicoli/")):
         return {**_order(), "pdf": _pdf()}
     return {}

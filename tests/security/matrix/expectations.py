@@ -16,6 +16,10 @@ DONE = frozenset({200, 302, 409})
 LIBRARY = frozenset({200, 302, 400, 401, 403, 404, 405, 409, 429})
 
 
+# A case has one transfer at a time: the page to propose one leads to that which is under way.
+ELSEWHERE = {"fascicoli/<int:pk>/trasferimento/": (302,)}
+
+
 @dataclass(frozen=True)
 class Ask:
     """One question. Without a thing: a route without a key, or a key that never existed."""
@@ -41,6 +45,10 @@ class Expected:
     may_write: bool = False
     shows: str = ""
 
+    @property
+    def is_open(self) -> bool:
+        return 200 in self.statuses
+
 
 def expected(ask: Ask) -> Expected:
     """Raises MissingRow where the table says nothing."""
@@ -55,8 +63,9 @@ def expected(ask: Ask) -> Expected:
     if ask.route == "":
         return Expected(frozenset({302}))
     # Who did a task and left is told that it is done, and nothing of the case.
-    told = ask.method == "GET" and ask.thing is not None and not ask.thing.done_by
-    return Expected(frozenset({200}), shows=ask.thing.word if told and ask.thing else "")
+    told = ask.method == "GET" and ask.thing is not None and not ask.thing.owner
+    shows = ask.thing.word if told and ask.thing else ""
+    return Expected(frozenset({200, *ELSEWHERE.get(ask.route, ())}), shows=shows)
 
 
 def _refusal(ask: Ask, row: table.Row) -> int | None:

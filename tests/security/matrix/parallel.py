@@ -5,17 +5,18 @@ import multiprocessing
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import time_machine
 from django.core.cache import cache as django_cache
 from django.db import connection
 
+from tests.security.matrix.catalogue import Catalogue
 from tests.security.matrix.crawl import Crawler, asks_of, every_route
+from tests.security.matrix.cut import share
 from tests.security.matrix.policy import ask_policy
 from tests.security.matrix.tally import Tally
-from tests.security.matrix.things import Catalogue
 from tests.security.world import World
 from tests.security.world.building import world
 from tests.security.world.cast import SUBJECTS, Subject
@@ -42,8 +43,8 @@ def populated() -> Iterator[None]:
             connection.creation.destroy_test_db(name, verbosity=0)
 
 
-def results(workers: int) -> Iterator[Tally]:
-    """The tally of each part, as it is done; the first says how many are to come."""
+def results(workers: int, one_in: int) -> Iterator[Tally]:
+    """The tally of each part, as it is done; of the questions, one in so many."""
     multiprocessing.set_start_method("fork", force=True)
     parts = list(_parts())
     for number in range(1, workers + 1):
@@ -53,7 +54,7 @@ def results(workers: int) -> Iterator[Tally]:
     for number in range(1, workers + 1):
         numbers.put(number)
     with multiprocessing.Pool(workers, _begin, (numbers,)) as pool:
-        yield from pool.imap_unordered(_ask, parts)
+        yield from pool.imap_unordered(partial(_ask, one_in), parts)
 
 
 def planned() -> int:
@@ -84,7 +85,7 @@ def _begin(numbers: Any) -> None:
     connection.creation.setup_worker_connection(numbers.get())
 
 
-def _ask(part: Part) -> Tally:
+def _ask(one_in: int, part: Part) -> Tally:
     name, route, start = part
     subject = _subject(name)
     if route == POLICY:
@@ -92,7 +93,7 @@ def _ask(part: Part) -> Tally:
     # Attempts are counted there, and all of them come from one address.
     django_cache.clear()
     asks = list(asks_of(subject, route, the_catalogue()))[start : start + SLICE]
-    return Crawler(subject, the_world(), the_catalogue()).crawl(asks)
+    return Crawler(subject, the_world(), the_catalogue()).crawl(share(asks, one_in))
 
 
 def _subject(name: str) -> Subject:

@@ -11,24 +11,31 @@ from permissions.grants import guard_models
 from permissions.models import Organisation
 from permissions.policy import allowed, visible_to
 from tests.security.matrix import table
-from tests.security.matrix.relations import is_signed_in, to_case, to_office
+from tests.security.matrix.catalogue import Catalogue
+from tests.security.matrix.relations import is_signed_in, to_office
+from tests.security.matrix.rights import may_see
 from tests.security.matrix.tally import Tally
-from tests.security.matrix.things import Catalogue, Place, kind_of
 from tests.security.world import Subject, World
-from workflows.cases.models import Case
-from workflows.documents.models import Transmission
+from workflows.cases.models import Visit
 
 OURS = ("permissions", "workflows", "intranet")
+# What has powers by its own state, and not by that of its case.
+OF_THEIR_OWN = {"transmission", "transfer", "transferoffer"}
 
 
 def ask_policy(subject: Subject, world: World, catalogue: Catalogue) -> Tally:
     """Every model that says how it is seen, and every object that access is granted on."""
-    tally = Tally()
+    examiner = _Examiner(subject, world, catalogue)
     for model in seen_models():
-        _compare_records(tally, subject, world, catalogue, model)
-    for guard, wanted in _wanted_powers(subject, catalogue):
-        _compare_powers(tally, subject, world, guard, wanted)
-    return tally
+        examiner.compare_records(model)
+    for model in guard_models():
+        if model is Organisation:
+            examiner.compare_offices()
+        elif model is Visit:
+            examiner.compare_slots()
+        else:
+            examiner.compare_powers(model)
+    return examiner.tally
 
 
 def missing_rows() -> list[str]:
@@ -45,8 +52,9 @@ def missing_rows() -> list[str]:
 
 
 def seen_models() -> list[type[models.Model]]:
-    """The models whose records are seen by right."""
-    return [model for model in _our_models() if hasattr(model, "sights")]
+    """The models whose records of a case are seen by right."""
+    spoken_of = table.listed("records", "model")
+    return [model for model in _our_models() if model.__name__ in spoken_of]
 
 
 def _our_models() -> Iterator[type[models.Model]]:
@@ -63,62 +71,53 @@ def _declared_powers() -> list[str]:
     return [f"{label}.{codename}" for label, codename in names]
 
 
-def _compare_records(
-    tally: Tally, subject: Subject, world: World, catalogue: Catalogue, model: Any
-) -> None:
-    records = list(model._default_manager.order_by("pk"))
-    seen = set(visible_to(_user(subject, world), model._default_manager.all()).values_list("pk"))
-    for record in records:
-        tally.checks["records, by the policy"] += 1
-        there, wanted = (record.pk,) in seen, _sees(subject, catalogue, record)
-        if there != wanted:
-            kind, says = ("leak", "sees") if there else ("closed door", "does not see")
-            place = catalogue.place_of(record).name
-            tally.find(kind, f"{subject.name or 'nobody'} {says} {record._meta.label} of {place!r}")
+class _Examiner:
+    """Compares what one sees and may with what the table says."""
 
+    def __init__(self, subject: Subject, world: World, catalogue: Catalogue) -> None:
+        self.subject, self.catalogue = subject, catalogue
+        self.who = subject.name or "nobody"
+        self.user: Any = world.users[subject.name] if subject.name else AnonymousUser()
+        self.tally = Tally()
 
-def _sees(subject: Subject, catalogue: Catalogue, record: Any) -> bool:
-    place = catalogue.place_of(record)
-    readers = table.readers_of(type(record).__name__, kind_of(record), place.state)
-    return is_signed_in(subject) and bool(_words(subject, record, place) & readers)
+    def compare_records(self, model: Any) -> None:
+        rows = visible_to(self.user, model._default_manager.all())
+        seen = set(rows.values_list("pk", flat=True))
+        for thing in self.catalogue.records(model):
+            wanted = is_signed_in(self.subject) and may_see(self.subject, thing)
+            what = f"{thing.model} {thing.kind} of {thing.place.name!r}"
+            self._compare("records, by the policy", thing.key in seen, wanted, f"sees {what}")
 
+    def compare_offices(self) -> None:
+        for office in Organisation.objects.order_by("pk"):
+            words = frozenset({to_office(self.subject, office.short_name)})
+            self._compare_held(office, "organisation", "*", words)
 
-def _words(subject: Subject, record: Any, place: Place) -> set[str]:
-    """What `subject` is to the record, in the words of the table."""
-    if isinstance(record, Transmission):
-        return {to_office(subject, place.facts.court)}
-    return {to_case(subject, place.facts)}
+    def compare_powers(self, model: Any) -> None:
+        kind = str(model._meta.model_name)
+        guards = model._default_manager.in_bulk()
+        for thing in self.catalogue.records(model):
+            state = thing.state if kind in OF_THEIR_OWN else thing.place.state
+            self._compare_held(guards[thing.key], kind, state, thing.words(self.subject))
 
+    def compare_slots(self) -> None:
+        """The visits whose hour and place one may know without knowing the case."""
+        seen = set(visible_to(self.user, Visit.objects.all(), "cases.view_slot").values_list("pk"))
+        for thing in self.catalogue.by_key("visit").values():
+            holders = table.holders_of("cases.view_slot", "visit", thing.state)
+            wanted = thing.owner == self.who and bool(thing.words(self.subject) & holders)
+            self._compare("powers, by the policy", (thing.key,) in seen, wanted, "sees a slot")
 
-def _wanted_powers(
-    subject: Subject, catalogue: Catalogue
-) -> Iterator[tuple[models.Model, frozenset[str]]]:
-    for office in Organisation.objects.order_by("pk"):
-        yield office, _powers("organisation", "*", to_office(subject, office.short_name))
-    for case in Case.objects.order_by("pk"):
-        place = catalogue.places[case.pk]
-        yield case, _powers("case", place.state, to_case(subject, place.facts))
-    for delivery in Transmission.objects.order_by("pk"):
-        relation = to_office(subject, catalogue.place_of(delivery).facts.court)
-        yield delivery, _powers("transmission", delivery.state, relation)
+    def _compare_held(self, guard: Any, kind: str, state: str, words: frozenset[str]) -> None:
+        held = allowed(self.user, guard)
+        for power in table.powers_on(kind) | held:
+            wanted = bool(words & table.holders_of(power, kind, state))
+            says = f"may {power} on {kind} {guard}"
+            self._compare("powers, by the policy", power in held, wanted, says)
 
-
-def _powers(kind: str, state: str, relation: str) -> frozenset[str]:
-    every = table.powers_on(kind)
-    return frozenset(one for one in every if relation in table.holders_of(one, kind, state))
-
-
-def _compare_powers(
-    tally: Tally, subject: Subject, world: World, guard: models.Model, wanted: frozenset[str]
-) -> None:
-    held = allowed(_user(subject, world), guard)
-    tally.checks["powers, by the policy"] += len(table.powers_on(guard._meta.model_name or ""))
-    who, what = subject.name or "nobody", f"on {guard._meta.model_name} {guard}"
-    for power in held - wanted:
-        tally.find("leak", f"{who} may {power} {what}")
-    for power in wanted - held:
-        tally.find("closed door", f"{who} may not {power} {what}")
-
-
-def _user(subject: Subject, world: World) -> Any:
-    return world.users[subject.name] if subject.name else AnonymousUser()
+    def _compare(self, what: str, there: bool, wanted: bool, says: str) -> None:
+        self.tally.checks[what] += 1
+        if there and not wanted:
+            self.tally.find("leak", f"{self.who} {says}")
+        elif wanted and not there:
+            self.tally.find("closed door", f"{self.who} not: {says}")

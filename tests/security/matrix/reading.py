@@ -7,15 +7,18 @@ from django.urls import Resolver404, resolve
 
 from tests.security.matrix import table
 from tests.security.matrix.answers import Answer
-from tests.security.matrix.relations import to_case, to_office
+from tests.security.matrix.catalogue import Catalogue
+from tests.security.matrix.relations import to_office
 from tests.security.matrix.rights import may_open
-from tests.security.matrix.things import Catalogue, Thing
+from tests.security.matrix.things import Place, Thing
 from tests.security.world import Canary, Subject, World
 from tests.security.world.canaries import in_text
 
 LINK = re.compile(r"""\b(?:href|action|src|hx-get|hx-post)=["'](/[^"'?#]*)""")
 # What is written in one place and read in another: the clerk's reason, in the report it is about.
 COPIED: Mapping[str, tuple[str, ...]] = {"Transmission": ("Transmission", "Report")}
+# Fields that some read besides the readers of the record.
+ALSO = {"Person.first_name"}
 
 
 def dead_links(subject: Subject, catalogue: Catalogue, answer: Answer) -> Iterator[str]:
@@ -35,20 +38,32 @@ def secrets(answer: Answer, world: World) -> Iterator[Canary]:
     return in_text(said, world.canaries)
 
 
-def may_read(subject: Subject, catalogue: Catalogue, world: World, canary: Canary) -> bool:
-    """Whether any record that the table gives to `subject` may hold this secret."""
+def may_read(subject: Subject, catalogue: Catalogue, canary: Canary) -> bool:
+    """Whether any record that the table gives to `subject` may hold this secret.
+
+    A case that goes on elsewhere is told there once more.
+    """
     model, _, field = canary.field.partition(".")
     if model == "Draft":
         return field == subject.name
-    place = catalogue.places[world.cases[canary.case].pk]
-    relation = to_case(subject, place.facts)
-    office = to_office(subject, place.facts.court)
-    for each in COPIED.get(model, (model,)):
-        for kind in table.kinds_of(each):
-            readers = table.readers_of(each, kind, place.state)
-            if (office if each == "Transmission" else relation) in readers:
-                return True
-    return False
+    place = catalogue.by_name[canary.case]
+    places = [place, place.heir] if place.heir else [place]
+    return any(_reads_in(subject, each, canary.field) for each in places)
+
+
+def _reads_in(subject: Subject, place: Place, field: str) -> bool:
+    model = field.partition(".")[0]
+    words = place.words(subject)
+    readers = table.readers_of_field(field)
+    if readers is not None and (field not in ALSO or words & readers):
+        return bool(words & readers)
+    office = frozenset({to_office(subject, place.facts.court)})
+    return any(
+        (office if each == "Transmission" else words) & table.readers_of(each, kind, state)
+        for each in COPIED.get(model, (model,))
+        for kind in table.kinds_of(each)
+        for state in table.states_of(each, kind, place.state)
+    )
 
 
 def _thing_at(path: str, catalogue: Catalogue) -> tuple[str, Thing | None, str] | None:

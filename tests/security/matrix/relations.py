@@ -3,6 +3,8 @@
 The words are those of the table's column `who`. All the others stand in no line of it.
 """
 
+from functools import cache
+
 from permissions.roles import Role
 from tests.security.world.cast import Subject
 from tests.security.world.facts import Facts
@@ -32,6 +34,18 @@ def to_case(subject: Subject, facts: Facts) -> str:
         return _as_operator(subject.name, facts)
     # A clerk is nothing to a case, even of the own court: only to what was transmitted.
     return f"{relation} of the court" if subject.office == facts.court else relation
+
+
+@cache
+def words(subject: Subject, facts: Facts) -> frozenset[str]:
+    """All that `subject` is to a case and to what goes on about it."""
+    extra = {
+        "granted": subject.name in facts.granted,
+        "called": subject.name in facts.called,
+        "mediator": to_office(subject, subject.office) == Role.PROVINCE,
+        "head+asked": bool(facts.asked) and to_office(subject, facts.asked) == Role.HEAD,
+    }
+    return frozenset({to_case(subject, facts), *(word for word, holds in extra.items() if holds)})
 
 
 def _as_operator(name: str, facts: Facts) -> str:

@@ -1,16 +1,12 @@
 """What the table says of one who asks for one object by one address."""
 
+from collections.abc import Callable, Mapping
+
 from permissions.roles import Role
 from tests.security.matrix import table
-from tests.security.matrix.relations import is_signed_in, to_case, to_office
-from tests.security.matrix.things import Thing, relation_to
+from tests.security.matrix.relations import is_signed_in, to_office
+from tests.security.matrix.things import Thing
 from tests.security.world import Subject
-
-KINDS_OF_OFFICES = {
-    Role.REFERRER: "referrer",
-    Role.PROVINCE: "province",
-    Role.CLERK: "court",
-}
 
 
 def may_open(subject: Subject, rule: str, thing: Thing | None, section: str = "") -> bool:
@@ -21,31 +17,16 @@ def may_open(subject: Subject, rule: str, thing: Thing | None, section: str = ""
         return rule == "signed_in" or holds_anywhere(subject, rule)
     if rule == "section":
         readers = table.readers_of_section(section, thing.place.state)
-        return relation_to(subject, thing) in readers
-    if rule == "record":
-        return may_see(subject, thing)
-    if rule in {"node", "posted node"}:
-        return may_do(subject, thing)
-    return relation_to(subject, thing) in table.holders_of(rule, "case", thing.place.state)
+        return bool(thing.words(subject) & readers)
+    if rule in RULES:
+        return RULES[rule](subject, thing)
+    return holds(subject, rule, thing)
 
 
-def may_see(subject: Subject, thing: Thing) -> bool:
-    """Whether the record is among those `subject` may see."""
-    readers = table.readers_of(thing.model, thing.kind, thing.place.state)
-    return relation_to(subject, thing) in readers
-
-
-def may_do(subject: Subject, task: Thing) -> bool:
-    """Whether the task is there: for who may do it while its case is open, and for who did it."""
-    if task.kind == "no task of anybody":
-        return False
-    row = table.doers_of(task.node)
-    if task.done_by == subject.name:
-        return True
-    if row["on"] == "transmission":
-        answers = to_office(subject, task.place.facts.court) in row["who"].split()
-        return answers and task.state == "sent"
-    return to_case(subject, task.place.facts) in row["who"].split() and task.place.state == "open"
+def holds(subject: Subject, power: str, thing: Thing) -> bool:
+    """Whether `subject` holds this power on the case of the object."""
+    holders = table.holders_of(power, "case", thing.place.state)
+    return bool(thing.place.words(subject) & holders)
 
 
 def holds_anywhere(subject: Subject, power: str) -> bool:
@@ -53,3 +34,74 @@ def holds_anywhere(subject: Subject, power: str) -> bool:
     return subject.standing == "in office" and subject.role in table.holders_of(
         power, "organisation", "*"
     )
+
+
+def may_see(subject: Subject, thing: Thing) -> bool:
+    """Whether the record is among those `subject` may see."""
+    readers = table.readers_of(thing.model, table.which(thing.model, thing.kind), thing.place.state)
+    return bool(thing.words(subject) & readers)
+
+
+def may_do(subject: Subject, task: Thing) -> bool:
+    """Whether the task is there: for who may do it while its case is open, and for who did it."""
+    if task.kind == "no task of anybody":
+        return False
+    row = table.doers_of(task.node)
+    if task.owner == subject.name:
+        return True
+    doers = frozenset(row["who"].split())
+    if row["on"] == "transmission":
+        return task.state == "sent" and to_office(subject, task.office) in doers
+    if row["on"] == "transfer":
+        return task.state == "proposed" and bool(task.words(subject) & doers)
+    if row["on"] == "offer":
+        return task.state == "offered" and bool(task.words(subject) & doers)
+    is_open = task.place.state == "open" or row["on"] == "case always"
+    return is_open and bool(task.words(subject) & doers)
+
+
+def _may_disclose(subject: Subject, thing: Thing) -> bool:
+    """A right on the record itself, and to the contacts of its case."""
+    readers = table.readers_of("Contact", "", thing.place.state)
+    return may_see(subject, thing) and bool(thing.place.words(subject) & readers)
+
+
+def _keeps_the_door(subject: Subject, thing: Thing) -> bool:
+    at_this_door = to_office(subject, thing.place.facts.service) == Role.RECEPTION
+    return at_this_door and thing.kind == "at the door"
+
+
+def _may_dismiss(subject: Subject, thing: Thing) -> bool:
+    """Whoever may call an interpreter, where one was called."""
+    return bool(thing.owner) and holds(subject, "cases.call_interpreter", thing)
+
+
+def _is_asked(subject: Subject, thing: Thing) -> bool:
+    return thing.kind == "offered" and "head+asked" in thing.words(subject)
+
+
+def _administers(subject: Subject, thing: Thing) -> bool:
+    return to_office(subject, thing.office) == Role.ADMINISTRATOR
+
+
+def _names_substitutes(subject: Subject, thing: Thing) -> bool:
+    holders = table.holders_of("permissions.name_substitutes", "organisation", "*")
+    return to_office(subject, thing.office) in holders
+
+
+def _is_own(subject: Subject, thing: Thing) -> bool:
+    return thing.owner == subject.name
+
+
+RULES: Mapping[str, Callable[[Subject, Thing], bool]] = {
+    "record": may_see,
+    "node": may_do,
+    "posted node": may_do,
+    "secret": _may_disclose,
+    "door": _keeps_the_door,
+    "dismissal": _may_dismiss,
+    "bundle": _is_asked,
+    "own": _is_own,
+    "staff": _administers,
+    "substitutes": _names_substitutes,
+}

@@ -45,6 +45,26 @@ def kinds_of(model: str) -> tuple[str, ...]:
 
 
 @cache
+def states_of(model: str, which: str, state: str) -> tuple[str, ...]:
+    """`state`, if such a record can be in a case of this state at all."""
+    lines = [row for row in rows("records") if (row["model"], row["which"]) == (model, which)]
+    return (state,) if {row["state"] for row in lines} & {state, "*"} else ()
+
+
+@cache
+def which(model: str, kind: str) -> str:
+    """`kind`, where the table distinguishes kinds of this model."""
+    return kind if kind in kinds_of(model) else ""
+
+
+@cache
+def readers_of_field(field: str) -> frozenset[str] | None:
+    """Who reads this field where it is not for all readers of its record; None elsewhere."""
+    found = [row for row in rows("fields") if row["field"] == field]
+    return frozenset(found[0]["who"].split()) if found else None
+
+
+@cache
 def path_of(model: str) -> tuple[str, ...]:
     """The way from a record to its case."""
     found = [row["of"] for row in rows("records") if row["model"] == model]

@@ -1,0 +1,51 @@
+"""Everything there is to ask for, by the kind of its key."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.db import models
+
+from tests.security.matrix.keys import KINDS
+from tests.security.matrix.kinds import kind_of
+from tests.security.matrix.things import Places, Thing
+from tests.security.world import World
+from workflows.documents.models import Transmission
+
+
+class Catalogue(Places):
+    """The objects of the world, each read once."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self._keyed: dict[str, Mapping[int, Thing]] = {"": {}}
+        self._seen: dict[str, list[Thing]] = {}
+
+    def by_key(self, kind: str) -> Mapping[int, Thing]:
+        """The objects of one kind of key, by their key."""
+        if kind not in self._keyed:
+            self._keyed[kind] = {thing.key: thing for thing in _chosen(KINDS[kind](self))}
+        return self._keyed[kind]
+
+    def records(self, model: type[models.Model]) -> list[Thing]:
+        """Every record of a model that the table speaks of."""
+        name = model.__name__
+        if name not in self._seen:
+            self._seen[name] = [self.thing(each) for each in model._default_manager.order_by("pk")]
+        return self._seen[name]
+
+    def thing(self, record: Any) -> Thing:
+        """A record as the table knows it."""
+        place = self.place_of(record)
+        office = place.facts.court if isinstance(record, Transmission) else ""
+        model, kind = type(record).__name__, kind_of(record)
+        state = getattr(record, "state", "")
+        return Thing(model, record.pk, place, kind=kind, state=state, office=office)
+
+
+def _chosen(things: Iterable[Thing]) -> Iterator[Thing]:
+    """The first of each that are alike is chosen."""
+    known: set[tuple[str, ...]] = set()
+    for thing in things:
+        yield replace(thing, chosen=thing.alike not in known)
+        known.add(thing.alike)
