@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tests.personas import MONDAY
 from tests.security.hostile.findings import Ledger
+from tests.security.hostile.judge import Answer
 from tests.security.hostile.page import Shape
 from tests.security.hostile.papers import try_papers
 from tests.security.hostile.strings import Hostile
@@ -17,8 +18,8 @@ THE_END = "the end"
 # When everybody opens everything: before a step, done so many times already.
 ALL_LOOK = ("assess_risk 0", "review_plan 1", "draft_report 0", "acknowledge_report 1", THE_END)
 
-# The step whose texts are printed; by then the case has something of everything.
-PRINTED = "draft_report"
+# The time of the step whose texts are printed; by then the case has something of everything.
+PRINTED = "draft_report 0"
 
 
 @dataclass
@@ -34,6 +35,7 @@ class Campaign:
     tried: Collection[str] | None = ()
     looks: Collection[str] = ALL_LOOK
     twin: dict[tuple[str, Place], Counter[Shape]] = field(default_factory=dict)
+    seen: dict[Place, Answer] = field(default_factory=dict)
 
     @property
     def ledger(self) -> Ledger:
@@ -65,27 +67,28 @@ class Campaign:
         for moment in self.world.moments():
             self.look_around(self._time_of(moment.step))
             if self._is_tried(moment):
-                self.try_all(moment)
+                Trials(self.world, self.strings, moment).run(self.rounds)
+            if self.rounds and self._time_of(moment.step) == PRINTED:
+                self.print_and_knock(moment)
             turn += 1
             sent = Trials(self.world, self.strings, moment).send_hostile(turn, is_marked=True)
             if not sent.answer.was_accepted:
                 raise Stuck(f"{moment.step}: {sent.told}")
         self.look_around(THE_END)
 
-    def try_all(self, moment: Moment) -> None:
-        """All that is tried before this form is sent for good; the other ways once in a life."""
-        Trials(self.world, self.strings, moment).run(self.rounds)
-        if moment.step == PRINTED:
-            self.ledger.tell("the report, printed")
-            try_papers(self.world, self.strings, moment, self.rounds)
-            Ways(self.world, self.strings).run(self.rounds)
+    def print_and_knock(self, moment: Moment) -> None:
+        """The report, printed; then every other way in, from the pages that were seen last."""
+        self.ledger.tell("the report, printed")
+        try_papers(self.world, self.strings, moment, self.rounds)
+        Ways(self.world, self.strings).run(self.rounds, self.seen or self.world.everything())
 
     def look_around(self, time: str, is_rehearsal: bool = False) -> None:
         """Everybody opens everything; it has the elements that it had in the rehearsal."""
         if time not in self.looks:
             return
         self.ledger.tell(f"everybody looks at everything: {time}")
-        for place, answer in self.world.everything(learning=is_rehearsal).items():
+        self.seen = self.world.everything(learning=is_rehearsal)
+        for place, answer in self.seen.items():
             if answer.page is None:
                 continue
             if is_rehearsal:

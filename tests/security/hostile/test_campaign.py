@@ -1,10 +1,10 @@
-"""The small campaign: one life in hostile words, two forms tried whole, everything opened."""
+"""The small campaign: one short life in hostile words, everything opened, every way knocked at."""
 
 from time_machine import Traveller
 from zeal import zeal_ignore
 
 from tests.personas import Persona
-from tests.security.hostile.campaign import THE_END, Campaign
+from tests.security.hostile.campaign import Campaign
 from tests.security.hostile.findings import Ledger
 from tests.security.hostile.strings import every, few
 from tests.security.hostile.world import World
@@ -12,15 +12,15 @@ from workflows.engine.nodes import HumanTask
 from workflows.processes.forms.base import TaskForm
 from workflows.processes.views.found import FLOWS
 
-LOOKS = ("acknowledge_report 1", THE_END)
+LOOKS = ("draft_report 0",)
 
 
 def test_hostile_words_are_only_words(people: dict[str, Persona], clock: Traveller) -> None:
     ledger = Ledger()
-    world = World(people, clock, ledger)
+    world = World(people, clock, ledger, is_short=True)
 
     with zeal_ignore():
-        Campaign(world, few(), rounds=(0,), tried=("draft_report",), looks=LOOKS).run()
+        Campaign(world, few(), rounds=(0,), looks=LOOKS).run()
 
     assert [str(finding) for finding in ledger.found.values()] == []
     assert text_fields() - ledger.fields == set()

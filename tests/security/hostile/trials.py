@@ -96,7 +96,8 @@ class Trials:
             self.ledger.find("gone", answer.where, str(answer.status))
             return
         added = answer.page.added_to(twin)
-        if added:
+        # Where nothing remains of a text, the page may say so.
+        if added and all(text.arrives.strip() for text in texts.values()):
             self.ledger.find("markup", answer.where, f"{dict(added)}: {list(map(str, texts))}")
         for field_name, text in texts.items():
             if squeezed(text.arrives) not in answer.page.said:

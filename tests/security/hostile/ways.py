@@ -57,8 +57,7 @@ class Ways:
     def __init__(self, world: World, strings: Sequence[Hostile]) -> None:
         self.world, self.strings, self.ledger = world, strings, world.ledger
 
-    def run(self, rounds: Sequence[int]) -> None:
-        places = self.world.everything()
+    def run(self, rounds: Sequence[int], places: Places) -> None:
         nobody = self.world.reader("")
         nobody.is_learning = True
         nobody.open(SIGN_IN)

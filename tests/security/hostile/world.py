@@ -56,6 +56,8 @@ TURNS: dict[str, tuple[dict[str, Any], ...]] = {
     "answer_transfer": ({"decision": "refuse", "reason": "no_places"},),
     "acknowledge_report": ({"decision": "reject"}, {"decision": "accept"}),
 }
+# Those whose turns a short life takes too: other steps follow from them.
+ALWAYS_IN_TURN = {"check_documents", "choose_receiver"}
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,8 @@ class World:
     ledger: Ledger
     house: House = field(default_factory=House)
     done: Counter[str] = field(default_factory=Counter)
+    # One visit, and nothing sent back: each step once.
+    is_short: bool = False
     is_rehearsal: bool = False
     has_opened: bool = False
 
@@ -153,8 +157,10 @@ class World:
         case = self.case
         usual = answers(step, case) if step in ANSWERS else {}
         turns = TURNS.get(step, ({},))
-        usual |= turns[min(self.done[step], len(turns) - 1)]
+        is_last = self.is_short and step not in ALWAYS_IN_TURN
+        usual |= turns[-1 if is_last else min(self.done[step], len(turns) - 1)]
         if step == "plan_visits":
+            usual["visits"] = 1 if self.is_short else 2
             usual["first"] = f"{timezone.localdate() + timedelta(days=7)}T15:00"
         if step == "sign_agreement":
             usual[f"signed_{hearable(case)[-1].pk}"] = ""
