@@ -179,6 +179,7 @@ SESSION_COOKIE_AGE = SESSION_IDLE_SECONDS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "intranet.portal.door.stale.refused"
 # What a page says next dies with the session: it may name a case.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 X_FRAME_OPTIONS = "DENY"
@@ -203,6 +204,8 @@ SECURE_CSP = {
 SILENCED_SYSTEM_CHECKS = [
     # A whole office comes from one address: the lock-out counts the failures of a user name.
     "axes.W006",
+    # Guardian's rows are asked by our own backend, which knows when they end.
+    "guardian.W001",
 ]
 
 # To the standard error, for whoever runs the service: a traceback carries no values.

@@ -104,6 +104,9 @@ def test_passkey_is_enrolled_and_opens_by_itself(bruno_at: Window) -> None:
     goes(bruno_at, "Accedi con una passkey")
 
     assert bruno_at.page.url.endswith("/casi/")
+    assert {
+        one["expires"] for one in bruno_at.page.context.cookies() if "session" in one["name"]
+    } == {-1}
     assert bruno_at.troubles == []
 
 

@@ -36,6 +36,7 @@ print(json.dumps({
     "page": get(),
     "plain": get(secure=False),
     "other": get(host="altrove.example"),
+    "other plain": get(host="altrove.example", secure=False),
     "forwarded": get(**{"x-forwarded-host": "altrove.example"}),
     "session": settings.SESSION_COOKIE_NAME,
     "cookie": [settings.SESSION_COOKIE_SECURE, settings.SESSION_COOKIE_PATH,
@@ -98,10 +99,9 @@ def test_production_answers_encrypted_and_says_so(production: dict[str, Any]) ->
 
 
 def test_production_answers_to_its_own_name_alone(production: dict[str, Any]) -> None:
-    other = production["other"]
-
-    assert other["status"] == 400
-    assert "Content-Security-Policy" in other["headers"]
-    assert other["headers"]["Cache-Control"] == "no-store"
+    for other in (production["other"], production["other plain"]):
+        assert other["status"] == 400
+        assert "Content-Security-Policy" in other["headers"]
+        assert other["headers"]["Cache-Control"] == "no-store"
     assert "altrove.example" not in production["forwarded"]["text"]
     assert production["forwarded"]["status"] == 200

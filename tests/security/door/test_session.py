@@ -231,6 +231,18 @@ def test_own_sessions_are_listed_and_the_others_ended(bruno: Persona, ada: Perso
     assert is_in(of_ada)
 
 
+def test_cookie_of_a_session_in_use_goes_with_the_browser_too(
+    bruno: Persona, clock: Traveller
+) -> None:
+    browser = Client()
+    browser.force_login(bruno.user)
+    clock.shift(61)
+
+    cookie = browser.get(PAGE).cookies["sessionid"]
+
+    assert (cookie["max-age"], cookie["expires"]) == ("", "")
+
+
 def test_cookie_of_the_session_goes_with_the_browser(bruno: Persona) -> None:
     cookie = by_password(bruno).cookies["sessionid"]
 
