@@ -1,0 +1,46 @@
+"""The matrix, cell by cell: who must may, and who must not may not."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from permissions.matrix import MATRIX
+from permissions.roles import Role
+from tests.permissions.cells import Cell, cells, states_of, turn, wrong_cells
+
+TURNED = [
+    Cell("case", "closed", Role.OPERATOR, "cases.view_notes"),
+    Cell("case", "waiting", Role.PROVINCE, "cases.view_case"),
+    Cell("case", "visits", Role.OPERATOR, "cases.record_visit"),
+    Cell("case", "closing", Role.OPERATOR, "cases.sign_report"),
+    Cell("case", "transferred", Role.REFERRER, "cases.view_people"),
+    Cell("visit", "held", Role.INTERPRETER, "cases.view_slot"),
+    Cell("protected", "active", Role.FRONT_OFFICE, "cases.disclose_protected"),
+    Cell("transmission", "acknowledged", Role.CLERK, "documents.acknowledge_transmission"),
+    Cell("organisation.court", "active", Role.CLERK, "permissions.view_cases"),
+    Cell("organisation.province", "active", Role.PROVINCE, "permissions.view_load"),
+]
+
+
+@pytest.fixture(params=TURNED, ids=str)
+def turned(request: pytest.FixtureRequest) -> Iterator[Cell]:
+    """The matrix with one cell turned."""
+    cell: Cell = request.param
+    turn(cell)
+    yield cell
+    turn(cell)
+
+
+def test_every_cell_is_what_the_table_says() -> None:
+    assert wrong_cells() == []
+
+
+def test_every_kind_of_the_matrix_is_looked_at() -> None:
+    kinds = {cell.kind for cell in cells()}
+
+    assert kinds == set(MATRIX)
+    assert {*states_of("case")} >= MATRIX["case"].keys() - {"*"}
+
+
+def test_one_cell_turned_is_seen(turned: Cell) -> None:
+    assert wrong_cells() == [turned]
