@@ -3,7 +3,7 @@
 import functools
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from typing import Any
 
@@ -123,9 +123,14 @@ def broken_links(subject: Any) -> list[int]:
     """The sequence numbers, on one guarded object, where the chain does not hold."""
     events = AuditEvent.objects.filter(
         content_type=ContentType.objects.get_for_model(subject), object_id=subject.pk
-    ).order_by("sequence")
+    )
+    return breaks(events.order_by("sequence"))
+
+
+def breaks(chain: Iterable[AuditEvent]) -> list[int]:
+    """The sequence numbers, in the events of one object by their number, where it does not hold."""
     broken, previous = [], ""
-    for expected, event in enumerate(events, start=1):
+    for expected, event in enumerate(chain, start=1):
         if event.sequence != expected or not follows(event, previous):
             broken.append(event.sequence)
         previous = event.digest

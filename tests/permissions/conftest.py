@@ -1,6 +1,10 @@
 """What the tests of the ground floor stand on."""
 
+from collections.abc import Iterator
+from importlib import import_module
+
 import pytest
+from django.db import connection
 
 from permissions.assignment import open_to, unit_of
 from permissions.models import Organisation
@@ -8,6 +12,8 @@ from permissions.people import add_organisation, system_user
 from permissions.roles import SERVICE_WIDE, Role
 from tests.offices import *  # noqa: F403  (two services and four people)
 from workflows.cases.models import Case
+
+append_only = import_module("permissions.migrations.0002_append_only")
 
 
 def add_case(service: Organisation, rg_number: int = 1) -> Case:
@@ -40,3 +46,15 @@ def case(service: Organisation) -> Case:
 def other_case(elsewhere: Organisation) -> Case:
     """A case of the service of Lodi."""
     return add_case(elsewhere, rg_number=2)
+
+
+@pytest.fixture
+def unlocked(db: None) -> Iterator[None]:
+    """The log without the triggers that protect it, as one with a hand in the database has it."""
+    connection.check_constraints()
+    postgresql = connection.vendor == "postgresql"
+    with connection.cursor() as cursor:
+        undo = append_only.POSTGRESQL_UNDO if postgresql else append_only.SQLITE_UNDO
+        for statement in undo:
+            cursor.execute(statement)
+        yield

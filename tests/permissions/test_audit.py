@@ -1,8 +1,5 @@
 """The log: one event for each action, in its transaction, chained, and never altered."""
 
-from collections.abc import Iterator
-from importlib import import_module
-
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -16,8 +13,6 @@ from permissions.roles import Role
 from tests.personas import MONDAY, Persona
 from tests.together import together
 from workflows.cases.models import Case, CaseReason
-
-append_only = import_module("permissions.migrations.0002_append_only")
 
 
 class Failed(Exception):
@@ -41,18 +36,6 @@ def events(guard: Model) -> QuerySet[AuditEvent]:
     content_type = ContentType.objects.get_for_model(guard)
     found = AuditEvent.objects.filter(content_type=content_type, object_id=guard.pk)
     return found.order_by("sequence")
-
-
-@pytest.fixture
-def unlocked(db: None) -> Iterator[None]:
-    """The log without the triggers that protect it, as one with a hand in the database has it."""
-    connection.check_constraints()
-    postgresql = connection.vendor == "postgresql"
-    with connection.cursor() as cursor:
-        undo = append_only.POSTGRESQL_UNDO if postgresql else append_only.SQLITE_UNDO
-        for statement in undo:
-            cursor.execute(statement)
-        yield
 
 
 def test_action_leaves_one_event(case: Case, ada: Persona) -> None:

@@ -97,8 +97,8 @@ def test_substitutions_end_with_who_is_deactivated(
 ) -> None:
     join(service, sara.user, Role.OPERATOR, by=system_user())
     now = timezone.now()
-    days = {"since": now, "until": now + timedelta(days=3), "by": system_user()}
-    substitute(service, ada.user, sara.user, **days)
+    until = now + timedelta(days=3)
+    substitute(service, ada.user, sara.user, since=now, until=until, by=system_user())
 
     deactivate(sara.user, by=ada.user)
 

@@ -14,9 +14,10 @@ class EngineConfig(AppConfig):
         from permissions.guards import guard_locking
         from permissions.models import User
         from permissions.substitution import substitution_began, substitution_ended
-        from workflows.engine import call_activity, failures
+        from workflows.engine import call_activity, failures, verification
 
         call_activity.connect()
+        verification.connect()
         failures.install()
         grants_changed.connect(_on_grants_changed, dispatch_uid="worklist")
         unit_changed.connect(_on_unit_changed, dispatch_uid="worklist")

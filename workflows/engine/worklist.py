@@ -15,11 +15,11 @@ from permissions.names import key_of
 from workflows.engine.locks import lock_trees
 from workflows.engine.models import WorkAccess, WorkItem
 
-# The two sources of access, as one INSERT … SELECT: grants to a user, and to a unit's members.
-# One who may not sign in has access to nothing, as in `permissions.policy`. Who holds a grant
-# twice has it until the later end: for good (NULL) if either is.
-ACCESS = """
-INSERT INTO {access} (item_id, user_id, due, owner_id, until)
+COLUMNS = "item_id, user_id, due, owner_id, until"
+# The two sources of access: grants to a user, and to a unit's members. One who may not sign in
+# has access to nothing, as in `permissions.policy`. Who holds a grant twice has it until the later
+# end: for good (NULL) if either is.
+ENTITLED = """
 SELECT item_id, user_id, due, owner_id, CASE WHEN COUNT(*) = COUNT(until) THEN MAX(until) END
 FROM (
     SELECT item.task_id AS item_id, grants.user_id, item.due, item.owner_id, grants.until
@@ -34,6 +34,11 @@ FROM (
     WHERE {condition}
 ) entitled JOIN {account} account ON account.id = entitled.user_id AND account.is_active
 GROUP BY item_id, user_id, due, owner_id
+"""
+LISTED = """
+SELECT access.item_id, access.user_id, access.due, access.owner_id, access.until
+FROM {access} access JOIN {item} item ON item.task_id = access.item_id
+WHERE item.guard_type_id = %s
 """
 
 
@@ -124,23 +129,44 @@ def rebuild() -> None:
             _admit(guard_type.model_class(), "item.guard_type_id = %s", [guard_type.pk])
 
 
+def drift() -> list[tuple[int, int]]:
+    """The tasks, each with a user, where the rows differ from what the grants say: none."""
+    found: set[tuple[int, int]] = set()
+    for guard_type in _guard_types():
+        tables, kind = _tables(guard_type.model_class()), guard_type.pk
+        entitled = ENTITLED.format(**tables, condition="item.guard_type_id = %s")
+        listed = LISTED.format(**tables)
+        for one, other in ((entitled, listed), (listed, entitled)):
+            with connection.cursor() as cursor:
+                cursor.execute(f"{one} EXCEPT {other}", [kind, kind, kind])
+                found |= {(row[0], row[1]) for row in cursor.fetchall()}
+    return sorted(found)
+
+
 def _guard_types() -> list[ContentType]:
     keys = WorkItem.objects.order_by().values_list("guard_type", flat=True).distinct()
     return [ContentType.objects.get_for_id(key) for key in keys]
 
 
 def _admit(model: Any, condition: str, values: list[Any]) -> None:
-    statement = ACCESS.format(
-        access=WorkAccess._meta.db_table,
-        item=WorkItem._meta.db_table,
-        user_grants=get_user_obj_perms_model(model)._meta.db_table,
-        group_grants=get_group_obj_perms_model(model)._meta.db_table,
-        membership=User.groups.through._meta.db_table,
-        account=User._meta.db_table,
-        condition=condition,
-    )
+    tables = _tables(model)
+    entitled = ENTITLED.format(**tables, condition=condition)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*values, *values])
+        cursor.execute(
+            f"INSERT INTO {tables['access']} ({COLUMNS}) {entitled}",
+            [*values, *values],
+        )
+
+
+def _tables(model: Any) -> dict[str, str]:
+    return {
+        "access": WorkAccess._meta.db_table,
+        "item": WorkItem._meta.db_table,
+        "user_grants": get_user_obj_perms_model(model)._meta.db_table,
+        "group_grants": get_group_obj_perms_model(model)._meta.db_table,
+        "membership": User.groups.through._meta.db_table,
+        "account": User._meta.db_table,
+    }
 
 
 def _give_back(items: models.QuerySet[WorkItem]) -> None:

@@ -87,11 +87,15 @@ def _drawn(rows: Iterable[Any]) -> list[Entry]:
             who=str(people.get(_who(row), _("Sistema"))),
             what=said(row.verb if isinstance(row, AuditEvent) else row.what),
             about=objects.get((row.content_type_id, row.object_id), ""),
-            is_sound=follows(row, row.before or "") if isinstance(row, AuditEvent) else None,
+            is_sound=_is_sound(row),
             **{name: str(getattr(row, "data", {}).get(name, "")) for name in SHOWN},
         )
         for row in rows
     ]
+
+
+def _is_sound(row: Any) -> bool | None:
+    return None if isinstance(row, ReadEvent) else follows(row, row.before or "")
 
 
 def _who(row: Any) -> int | None:

@@ -1,5 +1,6 @@
 """The people of an organisation, for its administrator: accounts and roles, nothing of a case."""
 
+from collections.abc import Callable
 from functools import partial
 
 from django.contrib import messages
@@ -37,11 +38,12 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """A new account; its first password stands in the answer, and nowhere else."""
-    form = sheet(MemberForm, request, offices=offices_of(request.user, ADMINISTER))
+    by = request.user
+    assert isinstance(by, User)
+    form = sheet(MemberForm, request, offices=offices_of(by, ADMINISTER))
     password = "-".join(get_random_string(4, LETTERS) for _part in range(5))
-    if request.method == "POST" and answered(
-        form, partial(add_member, by=request.user, password=password)
-    ):
+    act = partial(add_member, by=by, password=password)
+    if request.method == "POST" and answered(form, act):
         added = {"username": form.cleaned_data["username"], "password": password}
         return render(request, "administration/people/added.html", added)
     return render(request, "administration/people/add.html", {"form": form})
@@ -52,9 +54,10 @@ def add(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, pk: int) -> HttpResponse:
     """One person's roles, and another role for them. Raises Http404 for one of elsewhere."""
     offices = offices_of(request.user, ADMINISTER)
-    user = get_object_or_404(people_of(offices), pk=pk)
+    by, user = request.user, get_object_or_404(people_of(offices), pk=pk)
+    assert isinstance(by, User)
     form = sheet(RoleForm, request, offices=offices)
-    if request.method == "POST" and answered(form, partial(give_role, user, by=request.user)):
+    if request.method == "POST" and answered(form, partial(give_role, user, by=by)):
         messages.success(request, _("Ruolo assegnato."))
         return redirect("administration:person", pk)
     [member] = members(User.objects.filter(pk=pk), offices)
@@ -87,7 +90,7 @@ def account(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     return _do(request, pk, partial(ACTS[act].action, user), str(ACTS[act].done))
 
 
-def _do(request: HttpRequest, pk: int, act: partial[object], done: str) -> HttpResponse:
+def _do(request: HttpRequest, pk: int, act: Callable[..., object], done: str) -> HttpResponse:
     try:
         act(by=request.user)
     except Refused as refusal:
