@@ -35,8 +35,8 @@ def sync(guard: Any) -> None:
         users, units = _wanted(guard)
         changed = _write(get_user_obj_perms_model(guard), "user_id", guard, users)
         changed |= _write(get_group_obj_perms_model(guard), "group_id", guard, units)
-    if changed:
-        grants_changed.send(sender=type(guard), guard=guard)
+        if changed:
+            grants_changed.send(sender=type(guard), guard=guard)
 
 
 def drift(guard: Any) -> bool:
