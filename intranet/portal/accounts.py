@@ -9,6 +9,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 NOT_RECOGNISED = _("Nome utente o password non corretti.")
+# How one who is in shows once more who it is.
+WAYS = {
+    "reauthenticate": _("Usa la password"),
+    "mfa_reauthenticate": _("Usa l'app o un codice di riserva"),
+    "mfa_reauthenticate:webauthn": _("Usa una passkey"),
+}
 
 
 class ClosedAccountAdapter(DefaultAccountAdapter):
@@ -26,6 +32,10 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        found = super().get_reauthentication_methods(user)
+        return [{**way, "description": WAYS[way["id"]]} for way in found]
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
