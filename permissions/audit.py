@@ -33,11 +33,12 @@ def action[**P, R](verb: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             by = kwargs["by"]
             assert isinstance(by, User)
             with transaction.atomic(savepoint=actor() is None), acting_as(by):
-                kept = _notes.set({})
+                notes: dict[str, Any] = {}
+                kept = _notes.set(notes)
                 try:
                     result = function(*args, **kwargs)
                     subject = result if isinstance(result, models.Model) else args[0]
-                    record(verb, subject, by, **(_notes.get() or {}))
+                    record(verb, subject, by, **notes)
                 finally:
                     _notes.reset(kept)
             return result
