@@ -9,11 +9,16 @@ import pytest
 from django.core.management import call_command
 from time_machine import Traveller
 
+from permissions.assignment import assign
 from permissions.models import AuditEvent, Organisation
-from permissions.people import system_user
+from permissions.people import add_organisation, add_user, system_user
+from permissions.roles import Role
 from tests.personas import on
+from tests.workflows.engine.sample.doing import ask
 from tests.workflows.engine.sample.models import SampleProcess
 from tests.workflows.engine.sample.waiting import WaitingFlow, found_office
+from workflows.engine.execution import take
+from workflows.engine.models import WorkAccess, WorkItem
 from workflows.engine.worker import BackgroundWork
 
 
@@ -45,6 +50,24 @@ def test_timer_acts_as_the_system_and_knows_the_addresses(
 
     waiting.refresh_from_db()
     assert waiting.data == {"author": "Sistema", "home": "/"}
+
+
+def test_what_was_lent_is_tidied_up_and_its_tasks_given_back(
+    waiting: SampleProcess, clock: Traveller
+) -> None:
+    service = add_organisation(
+        Organisation.Kind.SERVICE, by=system_user(), name="Milano", short_name="Milano"
+    )
+    rosa = add_user("rosa", "")
+    assign(service, rosa, Role.FRONT_OFFICE, by=rosa, until=on("2026-09-07", "11:00"))
+    task_pk = ask(service)
+    take(task_pk, rosa)
+    clock.move_to(on("2026-09-07", "11:00"))
+
+    BackgroundWork().sweep()
+
+    assert WorkItem.objects.get(pk=task_pk).owner is None
+    assert not WorkAccess.objects.exists()
 
 
 def test_jobs_are_done_once_as_the_system(on_disk: None, clock: Traveller) -> None:
