@@ -118,4 +118,4 @@ def the_answer_is_kept_nowhere(shown: Any, client: Client) -> None:
 
 def notices(who: Persona) -> list[str]:
     """The own notices, the newest first."""
-    return list(who.user.notices.values_list("words", flat=True))  # type: ignore[attr-defined]
+    return list(who.user.notices.values_list("words", flat=True))

@@ -6,6 +6,7 @@ import pytest
 
 from tests.intranet.desk.pages import hold_first_visit, page, statements
 from tests.personas import Persona, on
+from tests.workflows.cases.actions.secrets import sealed
 from workflows.cases.actions.closing import close_case
 from workflows.cases.models import Case
 
@@ -148,7 +149,7 @@ def test_reason_of_an_interruption_is_a_note(
     assert "Il padre alza la voce" not in page(people["irene"], address(planned, "incontri"))
 
 
-def test_secret_address_is_closed_and_marked(case: Case, sara: Persona) -> None:
+def test_secret_address_is_closed_and_marked(case: Case, sara: Persona, irene: Persona) -> None:
     persons = address(case, "persone")
     assert "Indirizzo riservato" not in page(sara, persons)
 
@@ -156,7 +157,12 @@ def test_secret_address_is_closed_and_marked(case: Case, sara: Persona) -> None:
     order.has_secret_address = True
     order.save()
 
-    assert "Indirizzo riservato</strong> non si apre da qui" in page(sara, persons)
+    assert "lo dispone il provvedimento, non è ancora registrato" in page(sara, persons)
+    assert "Indirizzo riservato" not in page(irene, persons)
+
+    sealed(case, sara)
+    assert "<strong>Collocamento segreto</strong> <span>— chiuso</span>" in page(sara, persons)
+    assert "non è ancora registrato" not in page(sara, persons)
 
 
 COSTS = {

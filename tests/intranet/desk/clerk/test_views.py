@@ -186,18 +186,18 @@ def test_answer_that_is_none_is_refused(concluded: Case, elsa: Persona) -> None:
 
 
 def test_report_takes_few_statements(concluded: Case, elsa: Persona) -> None:
-    assert statements(elsa, f"/relazioni/{last(concluded).pk}/") == 10
+    assert statements(elsa, f"/relazioni/{last(concluded).pk}/") == 11
 
 
 def test_list_takes_as_many_statements_for_one_report_as_for_fifty(
     delivered: Transmission, sara: Persona, elsa: Persona
 ) -> None:
-    assert statements(elsa, "/relazioni/") == 8
+    assert statements(elsa, "/relazioni/") == 9
 
     for number in range(60):
         deliver(receive(sara, 2000 + number), sara, f"PG {number}")
 
     text = page(elsa, "/relazioni/")
-    assert statements(elsa, "/relazioni/") == 8
+    assert statements(elsa, "/relazioni/") == 9
     assert text.count('href="/relazioni/') >= 50
     assert "Le prossime 50" in text
