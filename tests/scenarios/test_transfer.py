@@ -74,7 +74,7 @@ def the_mediator_learns_no_name(case: Case, people: People) -> None:
 def the_bundle_is_all_that_is_read(case: Case, people: People) -> None:
     olga, bound = browser(people["olga"]), Transfer.objects.get().bundle.get()
     opened = shown_to(people["olga"], FAMILY, NOTES)
-    assert any("Termini aperti" in text and "Confermare l'incontro" in text for text in opened)
+    assert any("Termini aperti" in text and "Verifica del piano" in text for text in opened)
     paper = olga.get(f"/trasferimenti/documenti/{bound.pk}/")
     assert paper.content.startswith(b"%PDF")
     assert re.search("2026-0001|rossi", paper["Content-Disposition"].replace("t-2026-", "")) is None
@@ -115,7 +115,7 @@ def the_matter_goes_on_there(case: Case, new: Case, people: People) -> None:
     assert set(new.people.values_list(*names)) == set(case.people.values_list(*names))
     assert Contact.objects.get(person__case=new).phone == "02 5555"
     terms = visible_to(people["pia"].user, Transfer.objects.get().terms.all())
-    assert "Confermare l'incontro" in terms.values_list("title", flat=True)
+    assert "Verifica del piano" in terms.values_list("title", flat=True)
     people["carla"].does("check_documents", new)
     people["carla"].does("assign_case", new)
     assert people["nora"].sees(new)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from intranet.desk.case.page import CasePage
 from permissions.policy import visible_to
@@ -47,8 +48,11 @@ def deadlines_of(page: CasePage) -> list[Deadline]:
     order, case = page.order, page.case
     if order is None or case.is_closed():
         return []
+    days = days_of(order)
     carried = visible_to(page.user, TransferTerm.objects.filter(transfer__new_case=case))
-    days = {*days_of(order), *carried.values_list("title", "day")}
+    for title, day in carried.values_list("title", "day"):
+        if (title, day) not in days:
+            days.append((_("%(term)s (passato con il caso)") % {"term": title}, day))
     return sorted((Deadline(*each) for each in days), key=lambda deadline: deadline.day)
 
 

@@ -13,11 +13,21 @@ def test_open_terms_are_the_steps_and_the_days_of_the_order(assigned: Case) -> N
     ]
 
 
-def test_terms_name_nobody_and_stand_once(planned: Case) -> None:
-    titles = [title for title, _ in open_terms(planned)]
+def test_terms_name_nobody_and_stand_once(assigned: Case, ada: Persona) -> None:
+    ada.does("meet_referrer", assigned)
 
-    assert titles.count("Confermare l'incontro") == 2
-    assert not [title for title in titles if "Marco" in title]
+    assert [title for title, _ in open_terms(assigned)] == [
+        "Colloquio con un adulto",
+        "Far conoscere il servizio al minore",
+        "Scadenza del provvedimento",
+    ]
+
+
+def test_visits_are_due_here_alone_and_the_review_of_the_plan_wherever(planned: Case) -> None:
+    assert open_terms(planned) == [
+        ("Verifica del piano", dt.date(2026, 12, 6)),
+        ("Scadenza del provvedimento", dt.date(2027, 3, 3)),
+    ]
 
 
 def test_transfer_itself_is_no_term_of_the_case(assigned: Case, bruno: Persona) -> None:

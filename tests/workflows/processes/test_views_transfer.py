@@ -48,7 +48,7 @@ def test_page_says_what_passes_and_what_is_due(planned: Case, gino: Persona) -> 
     text = text_of(signed_in(gino).get(address(planned)))
 
     assert "si annullano 2 incontri in calendario" in text
-    assert "Confermare l'incontro" in text
+    assert "Verifica del piano" in text
     assert "ogni dato riservato" in text
 
 

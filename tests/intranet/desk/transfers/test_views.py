@@ -118,6 +118,14 @@ def test_paper_that_was_altered_is_not_handed_out(transfer: Transfer, olga: Pers
     assert browser(olga).get(f"/trasferimenti/documenti/{bound.pk}/").status_code == 409
 
 
+def test_case_that_is_gone_says_so(transfer: Transfer, people: People) -> None:
+    people["olga"].does("answer_transfer", transfer.case)
+
+    for name in ("bruno", "sara"):
+        text = page(people[name], f"/casi/{transfer.case.pk}/")
+        assert "Il caso è passato a un altro servizio il 7 set 2026." in text
+
+
 def test_terms_stand_on_the_page_of_the_new_case(assigned: Case, people: People) -> None:
     transfer = offered(assigned, people["bruno"], people["dino"])
     people["olga"].does("answer_transfer", assigned)
@@ -126,5 +134,5 @@ def test_terms_stand_on_the_page_of_the_new_case(assigned: Case, people: People)
 
     text = page(people["carla"], f"/casi/{transfer.new_case.pk}/scadenze/")
 
-    assert "Riunione con il servizio inviante" in text
-    assert "Scadenza del provvedimento" in text
+    assert "Riunione con il servizio inviante (passato con il caso)" in text
+    assert text.count("Scadenza del provvedimento") == 1
