@@ -155,10 +155,10 @@ def test_door_takes_as_many_statements_for_one_slot_as_for_three(
     visit: Visit, rita: Persona
 ) -> None:
     note(rita, visit, "arrivo", child(visit))
-    assert statements(rita, DOOR) == 9
+    assert statements(rita, DOOR) == 10
 
     for _number in range(2):
         visit.pk = None
         visit.save(force_insert=True)
         note(rita, visit, "arrivo", child(visit))
-    assert statements(rita, DOOR) == 9
+    assert statements(rita, DOOR) == 10
