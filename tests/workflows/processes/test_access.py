@@ -1,5 +1,7 @@
 """A request for a protected record on its way to the head of service and back."""
 
+from typing import Any
+
 import pytest
 
 from permissions.policy import allowed
@@ -47,7 +49,7 @@ def test_decision_ends_the_request(
     request_of_ada: AccessRequest,
     assigned: Case,
     people: People,
-    typed: dict[str, object],
+    typed: dict[str, Any],
     state: str,
     end: str,
 ) -> None:
@@ -73,7 +75,7 @@ def test_decision_lacks_nothing(
     request_of_ada: AccessRequest,
     assigned: Case,
     people: People,
-    typed: dict[str, object],
+    typed: dict[str, Any],
     field: str,
 ) -> None:
     form = people["gino"].fills("decide_access", assigned, **typed)

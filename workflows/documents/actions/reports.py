@@ -3,6 +3,7 @@
 import hashlib
 import io
 
+from django.db.models import TextField
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -108,8 +109,9 @@ def _refuse_leak(report: Report) -> None:
     secrets = ProtectedRecord.objects.of(report.case).texts()
     for name in TEXTS:
         if betrays(getattr(report, name), secrets):
-            section = capfirst(str(Report._meta.get_field(name).verbose_name))
-            raise Refused(LEAK % {"section": section}, field=name)
+            field = Report._meta.get_field(name)
+            assert isinstance(field, TextField)
+            raise Refused(LEAK % {"section": capfirst(str(field.verbose_name))}, field=name)
 
 
 def _render(report: Report, by: User) -> Paper:
