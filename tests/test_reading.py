@@ -16,7 +16,8 @@ from viewflow.workflow.models import Task
 from permissions.models import User
 from permissions.routes import routes
 from tests.personas import Persona, on
-from workflows.cases.models import Case, Person, Visit
+from tests.workflows.cases.actions.secrets import sealed
+from workflows.cases.models import Case, Person, ProtectedRecord, Visit
 from workflows.documents.models import Paper, Transfer, Transmission
 
 WRITE = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
@@ -26,6 +27,7 @@ KEYS = {
     "accoglienza": Visit,
     "incontri": Visit,
     "persone": Person,
+    "riservati": ProtectedRecord,
     "utenti": User,
     "casi": Case,
     "fascicoli": Case,
@@ -45,7 +47,7 @@ SECTIONS = (
 )
 STRANGERS = ("carla", "furio", "dino")
 EVERYBODY = ("sara", "ada", "bruno", "irene", "elsa", "carla", "dino", "rita", "aldo", "tina")
-FAMILY = r"Giulia|Rossi|Bianchi|2026/0001|1234/2026"
+FAMILY = r"Giulia|Rossi|Bianchi|Quercia|2026/0001|1234/2026"
 
 
 @pytest.fixture
@@ -63,6 +65,7 @@ def transmitted(planned: Case, people: dict[str, Persona], clock: Traveller) -> 
     bruno.does("validate_report", planned)
     people["gino"].does("sign_report", planned)
     sara.does("transmit_report", planned)
+    sealed(planned, sara)
     return planned
 
 
