@@ -96,9 +96,11 @@ def _copy_orders(case: Case, new: Case, people: dict[int, Any]) -> None:
 
 def _copied(record: models.Model, **changes: Any) -> Any:
     """A new record that says what `record` says, but for `changes`."""
-    fields = [field for field in record._meta.concrete_fields if not field.primary_key]
-    values = {field.attname: getattr(record, field.attname) for field in fields}
     # A record is given whole in the place of the key of the one it replaces.
-    for name in changes:
-        values.pop(record._meta.get_field(name).attname, None)
-    return type(record)._default_manager.create(**{**values, **changes})
+    same = [
+        field.attname
+        for field in record._meta.concrete_fields
+        if not field.primary_key and field.name not in changes
+    ]
+    values = {name: getattr(record, name) for name in same}
+    return type(record)._default_manager.create(**values, **changes)
