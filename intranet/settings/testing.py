@@ -21,10 +21,12 @@ MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="spazio-neutro-media-"))
 WHITENOISE_AUTOREFRESH = True
 # Entering and leaving read the session that ends and the one that begins, and whose the other
 # sessions of the same user are: a handful. Removing a passkey reads it twice. A case that goes to
-# another service withdraws its processes one by one, each as viewflow does it.
+# another service withdraws its processes one by one, each as viewflow does it. The types
+# of records are read once in a process, each when it is first asked for.
 ZEAL_ALLOWLIST = [
     {"model": "sessions.Session"},
     {"model": "permissions.User", "field": "get()"},
     {"model": "mfa.Authenticator", "field": "get()"},
     {"model": "viewflow.Process", "field": "task_set"},
+    {"model": "contenttypes.ContentType", "field": "get()"},
 ]
