@@ -55,7 +55,8 @@ def tidy() -> None:
 
 def guard_models() -> list[Any]:
     """The models that access is granted on."""
-    return [grants.content_object.field.related_model for grants in UserGrant.__subclasses__()]
+    fields = (model._meta.get_field("content_object") for model in UserGrant.__subclasses__())
+    return [field.related_model for field in fields]
 
 
 def _with_passed_grants() -> Iterator[Any]:
