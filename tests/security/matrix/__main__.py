@@ -8,6 +8,7 @@ import os
 import sys
 import time
 from collections import Counter
+from typing import Any
 
 SHOWN = 20
 
@@ -46,7 +47,7 @@ def _run(workers: int, one_in: int) -> int:
     return 1 if total.findings else 0
 
 
-def _report(total: "Tally", seconds: float) -> None:  # noqa: F821
+def _report(total: Any, seconds: float) -> None:
     for what, count in sorted(total.checks.items()):
         _say(f"{count:>9}  {what}")
     _say(f"{total.total:>9}  checks in {seconds:.0f} s")

@@ -8,7 +8,7 @@ from django.db import models
 
 from tests.security.matrix.keys import KINDS
 from tests.security.matrix.kinds import kind_of
-from tests.security.matrix.things import Places, Thing
+from tests.security.matrix.things import Places, Rank, Thing
 from tests.security.world import World
 from workflows.documents.models import Transmission
 
@@ -24,7 +24,7 @@ class Catalogue(Places):
     def by_key(self, kind: str) -> Mapping[int, Thing]:
         """The objects of one kind of key, by their key."""
         if kind not in self._keyed:
-            self._keyed[kind] = {thing.key: thing for thing in _chosen(KINDS[kind](self))}
+            self._keyed[kind] = {thing.key: thing for thing in _ranked(KINDS[kind](self))}
         return self._keyed[kind]
 
     def records(self, model: type[models.Model]) -> list[Thing]:
@@ -43,9 +43,11 @@ class Catalogue(Places):
         return Thing(model, record.pk, place, kind=kind, state=state, office=office)
 
 
-def _chosen(things: Iterable[Thing]) -> Iterator[Thing]:
-    """The first of each that are alike is chosen."""
+def _ranked(things: Iterable[Thing]) -> Iterator[Thing]:
+    kinds: set[tuple[str, ...]] = set()
     known: set[tuple[str, ...]] = set()
     for thing in things:
-        yield replace(thing, chosen=thing.alike not in known)
+        rank = Rank.OTHER if thing.alike in known else Rank.CHOSEN
+        yield replace(thing, rank=rank if thing.like in kinds else Rank.FIRST)
+        kinds.add(thing.like)
         known.add(thing.alike)

@@ -1,6 +1,6 @@
 """Asks every route by every method for every object as everybody, and judges each answer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from permissions.routes import routes
 from tests.security.matrix import bodies, table
@@ -9,7 +9,7 @@ from tests.security.matrix.catalogue import Catalogue
 from tests.security.matrix.expectations import METHODS, Ask, Expected, expected
 from tests.security.matrix.reading import dead_links, may_read, secrets
 from tests.security.matrix.tally import Tally
-from tests.security.matrix.things import Thing
+from tests.security.matrix.things import Rank, Thing
 from tests.security.world import Subject, World
 
 NOWHERE = 987_654
@@ -102,16 +102,22 @@ class Crawler:
 
 
 def asks_of(subject: Subject, route: str, catalogue: Catalogue) -> Iterator[Ask]:
-    """Every question of one reader at one route.
-
-    An object that another is like is asked for at its own page alone, to read and to write.
-    """
+    """Every question of one reader at one route."""
     for path, thing, section in _addresses(route, catalogue):
-        every = thing is None or thing.chosen
-        if not every and not route.endswith("<int:pk>/"):
-            continue
-        for method in METHODS if every else ("GET", "POST"):
+        for method in _methods(route, thing):
             yield Ask(subject, route, method, path, thing, section)
+
+
+def _methods(route: str, thing: Thing | None) -> Sequence[str]:
+    if thing is None or thing.rank is Rank.FIRST:
+        return METHODS
+    read = not table.route(route)["opens"].startswith("posted")
+    own_page = route.endswith("<int:pk>/")
+    if thing.rank is Rank.CHOSEN:
+        return ("GET", "HEAD", "POST") if read else ("POST",)
+    if own_page:
+        return ("GET", "POST")
+    return ("GET",) if "<slug:section>" in route else ()
 
 
 def every_route() -> list[str]:

@@ -5,6 +5,9 @@ from zlib import crc32
 
 from tests.security.matrix.expectations import READING, Ask, expected
 
+# How many of those that may not read a page ask for it.
+REFUSED = 3
+
 
 def share(asks: Iterable[Ask], one_in: int) -> list[Ask]:
     """Every `one_in`th, the same each time, spread over everything."""
@@ -12,13 +15,13 @@ def share(asks: Iterable[Ask], one_in: int) -> list[Ask]:
 
 
 def one_of_each(asks: Iterable[Ask]) -> Iterator[Ask]:
-    """Of those that the table judges alike, the first.
+    """Of those that the table judges alike, one, drawn by lot: the same each time.
 
-    To read: one of each role at each route, open and closed. To write: one open, one closed. By
-    the other methods: one.
+    To read: at each route one of each role for whom it opens, and some of those for whom it does
+    not. To write: one open, one closed. By the other methods: one.
     """
     known: set[tuple[object, ...]] = set()
-    for ask in asks:
+    for ask in sorted(asks, key=_draw):
         kind = _kind(ask)
         if kind not in known:
             known.add(kind)
@@ -26,11 +29,12 @@ def one_of_each(asks: Iterable[Ask]) -> Iterator[Ask]:
 
 
 def _kind(ask: Ask) -> tuple[object, ...]:
-    where = (ask.route, ask.section)
+    where = (ask.route, ask.section, ask.thing.kind if ask.thing and ask.thing.node else "")
     if ask.method == "GET":
-        nowhere = ask.is_keyed and ask.thing is None
-        asker = (ask.subject.role, ask.subject.standing)
-        return (*where, "to read", asker if not nowhere else "", expected(ask).statuses)
+        wanted = expected(ask)
+        role = f"{ask.subject.role} {ask.subject.standing}"
+        asker = role if wanted.is_open else crc32(f"{role} {where}".encode()) % REFUSED
+        return (*where, "to read", asker, wanted.statuses)
     if ask.method == "POST":
         return (*where, "to write", expected(ask).statuses)
     return (ask.route, ask.method in READING)

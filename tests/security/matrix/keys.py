@@ -35,8 +35,14 @@ def _papers(places: Places) -> Iterator[Thing]:
 def _transmissions(places: Places) -> Iterator[Thing]:
     for delivery in Transmission.objects.order_by("pk"):
         place = places.place_of(delivery)
-        where = {"state": delivery.state, "office": place.facts.court}
-        yield Thing("Transmission", delivery.pk, place, word=delivery.proceeding, **where)
+        yield Thing(
+            "Transmission",
+            delivery.pk,
+            place,
+            state=delivery.state,
+            office=place.facts.court,
+            word=delivery.proceeding,
+        )
 
 
 def _secrets(places: Places) -> Iterator[Thing]:
@@ -82,7 +88,7 @@ def _users(places: Places) -> Iterator[Thing]:
         first = user.memberships.order_by("pk").first()
         body = {"membership": first.pk if first else 0}
         office = offices.get(user.username, "")
-        yield Thing("User", user.pk, nowhere, office=office, kind=user.username, record=body)
+        yield Thing("User", user.pk, nowhere, office=office, record=body)
 
 
 def _substitutions(places: Places) -> Iterator[Thing]:

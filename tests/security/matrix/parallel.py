@@ -50,7 +50,7 @@ def results(workers: int, one_in: int) -> Iterator[Tally]:
     for number in range(1, workers + 1):
         connection.creation.clone_test_db(suffix=str(number), verbosity=0)
     connection.close()
-    numbers = multiprocessing.Queue()
+    numbers: multiprocessing.Queue[int] = multiprocessing.Queue()
     for number in range(1, workers + 1):
         numbers.put(number)
     with multiprocessing.Pool(workers, _begin, (numbers,)) as pool:

@@ -15,8 +15,8 @@ from tests.security.world import Subject, World
 from tests.security.world.cast import SUBJECTS
 from workflows.cases.models import CaseGroupObjectPermission, CaseUserObjectPermission
 
-FURIO, BRUNO, NOBODY = (
-    next(subject for subject in SUBJECTS if subject.name == name) for name in ("furio", "bruno", "")
+FURIO, BRUNO = (
+    next(subject for subject in SUBJECTS if subject.name == name) for name in ("furio", "bruno")
 )
 
 
@@ -48,6 +48,7 @@ def test_everybody_finds_what_is_theirs_and_nothing_else(
     assert total.findings == []
     assert total.checks["answers"] == len(asks) > 500
     assert total.checks["secrets where they belong"] > 100
+    assert total.checks["comparisons with nothing"] > 300
 
 
 def test_a_grant_too_many_is_found_as_a_leak(world: World, catalogue: Catalogue) -> None:
@@ -58,7 +59,7 @@ def test_a_grant_too_many_is_found_as_a_leak(world: World, catalogue: Catalogue)
 
     found = _crawled(FURIO, world, catalogue, f"casi/{case.pk}/")
 
-    assert {kind for kind, _ in found} == {"leak"}
+    assert {kind for kind, _ in found} >= {"leak"}
     assert any("answers 200, not [404]" in words for _, words in found)
     assert any("can be told from what never existed" in words for _, words in found)
     assert any("furio may cases.view_case" in words for words in _leaks(FURIO, world, catalogue))
@@ -75,17 +76,8 @@ def test_a_grant_too_few_is_found_as_a_closed_door(world: World, catalogue: Cata
     assert {kind for kind, _ in found} == {"closed door"}
 
 
-def test_what_is_not_there_has_one_answer(world: World, catalogue: Catalogue) -> None:
-    asks = [ask for ask in _everything(catalogue, FURIO) if ask.method == "GET"]
-
-    tally = Crawler(FURIO, world, catalogue).crawl(list(one_of_each(asks)))
-
-    assert tally.findings == []
-    assert tally.checks["comparisons with nothing"] > 20
-
-
-def _everything(catalogue: Catalogue, *subjects: Subject) -> Iterator[Ask]:
-    for subject in subjects or SUBJECTS:
+def _everything(catalogue: Catalogue) -> Iterator[Ask]:
+    for subject in SUBJECTS:
         for route in every_route():
             yield from asks_of(subject, route, catalogue)
 

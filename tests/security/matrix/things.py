@@ -1,12 +1,23 @@
 """What there is to ask for: each object with its case, its kind and its state."""
 
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from operator import attrgetter
 from typing import Any
 
 from tests.security.matrix import table
 from tests.security.matrix.relations import to_office, words
 from tests.security.world import Facts, Subject, World
+
+
+class Rank(IntEnum):
+    """The first of its kind is asked for by every method; the first of those that are alike for
+    the table, wherever it can be read or written; every other, at its own page.
+    """
+
+    FIRST = 0
+    CHOSEN = 1
+    OTHER = 2
 
 
 @dataclass(frozen=True)
@@ -35,8 +46,8 @@ class Place:
 class Thing:
     """An object with an address. `kind` is what the table distinguishes in its model.
 
-    Of many that are alike for the table, one is `chosen` to be asked for in every way. `owner` is
-    whose alone it is, or who did it; `office` the court or service it was sent to.
+    `owner` is whose alone it is, or who did it; `office` the court or service it was sent to. Of
+    many that are alike, not all are asked for in every way: see `Rank`.
     """
 
     model: str
@@ -48,14 +59,19 @@ class Thing:
     owner: str = ""
     office: str = ""
     word: str = ""
-    chosen: bool = True
+    rank: Rank = Rank.FIRST
     record: Any = None
 
     @property
     def alike(self) -> tuple[str, ...]:
-        """What the table knows of it: two that agree in this are asked for in vain."""
-        facts = (self.place.facts.service, self.place.facts.court, self.place.state)
-        return (self.model, self.kind, self.state, self.node, self.office, *facts)
+        """What the table knows of it."""
+        facts = (self.place.facts.service, self.place.facts.court)
+        return (*self.like, self.state, self.node, self.office, *facts)
+
+    @property
+    def like(self) -> tuple[str, ...]:
+        """What its page knows of it."""
+        return (self.model, self.kind, self.place.state)
 
     def words(self, subject: Subject) -> frozenset[str]:
         """What `subject` is to it."""
