@@ -30,6 +30,13 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
         ),
     }
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """What is no address at all leads nowhere, as one of another site does."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

@@ -8,6 +8,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 PAGE = 50
+# The digits of the longest number that every database takes.
+MOST_DIGITS = 18
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TICK = timedelta(microseconds=1)
 
@@ -60,7 +62,7 @@ def token(at: datetime, number: int) -> str:
 
 def _place(after: str) -> tuple[datetime, int] | None:
     ticks, _dash, number = after.partition("-")
-    if not (ticks.isdecimal() and number.isdecimal()):
+    if not all(part.isdecimal() and len(part) <= MOST_DIGITS for part in (ticks, number)):
         return None
     try:
         return _EPOCH + int(ticks) * _TICK, int(number)

@@ -37,7 +37,7 @@ class Wish:
         kind, who, page = (query.get(name, "") for name in ("tipo", "chi", "pagina"))
         return cls(
             kind=kind if kind in Kind.values else "",
-            who=int(who) if who.isdecimal() else None,
+            who=int(who) if who.isdecimal() and len(who) < 19 else None,  # noqa: PLR2004
             page=max(1, int(page)) if page.isdecimal() and len(page) < 6 else 1,  # noqa: PLR2004
         )
 
