@@ -12,11 +12,11 @@ from permissions.audit import broken_links
 from permissions.grants import drift
 from permissions.policy import allowed, visible_to
 from permissions.roles import Role
+from tests.addresses import addresses
 from tests.answers import answers
 from tests.intranet.desk.pages import browser
 from tests.personas import Persona, receive
 from tests.refusals import refused
-from tests.test_reading import addresses
 from tests.together import together
 from tests.transfers import offered, proposed
 from tests.workflows.engine.sample.doing import census
