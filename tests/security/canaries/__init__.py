@@ -1,0 +1,1 @@
+"""Secrets, one for each sensitive field, searched for in everything that leaves the house."""

@@ -1,0 +1,58 @@
+"""What the house keeps beside the records of a case: sessions, notices, desk, logs, file names."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.core.cache import cache
+
+from tests.security.world import Canary, World
+from tests.security.world.canaries import in_text
+
+# The records themselves, with their histories: the policy stands before them.
+RECORDS = ("cases", "documents")
+# What else may hold a secret, and which: the author's own draft, and the words of a decision,
+# which the auditor reads with it.
+OWN: dict[str, tuple[str, ...]] = {
+    "engine.Draft": ("Draft",),
+    "engine.WorkItem": ("Person.first_name",),
+    "permissions.EmergencyAccess": ("EmergencyAccess",),
+    "permissions.HistoricalEmergencyAccess": ("EmergencyAccess",),
+    "permissions.AuditEvent": ("EmergencyAccess.reason", "AccessRequest.reason"),
+}
+
+
+def kept_where_it_does_not_belong(world: World) -> Iterator[tuple[str, Canary]]:
+    """Each secret in a table that is not for it, in the name of a file, or in the cache."""
+    for where, text in _kept():
+        for canary in in_text(text, world.canaries):
+            if not canary.field.startswith(OWN.get(where, ("nothing",))):
+                yield where, canary
+
+
+def _kept() -> Iterator[tuple[str, str]]:
+    for model in apps.get_models():
+        if model._meta.app_label not in RECORDS:
+            for row in model._base_manager.values_list():
+                yield model._meta.label, repr(row)
+    for path in Path(settings.MEDIA_ROOT).rglob("*"):
+        yield "MEDIA_ROOT", path.name
+    yield "cache", repr(vars(cache))
+
+
+class Listener(logging.Handler):
+    """Keeps every line that any logger writes, and its traceback."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.lines: list[str] = []
+        self.setFormatter(logging.Formatter("%(name)s %(message)s"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))
+
+    def secrets(self, world: World) -> Iterator[Canary]:
+        """The secrets that were logged."""
+        yield from in_text("\n".join(self.lines), world.canaries)
