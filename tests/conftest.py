@@ -8,6 +8,11 @@ import pytest
 from django.conf import settings
 
 from tests.fixtures import *  # noqa: F403  (the personas, for every test)
+from tests.migrated import (  # noqa: F401  (fixtures)
+    django_db_modify_db_settings,
+    django_db_setup,
+    kept,
+)
 from tests.together import on_disk  # noqa: F401  (a fixture)
 
 # Browser tests are read only where the packages of the group e2e are installed.

@@ -1,13 +1,16 @@
 """The personas, and the clock they live by: Monday 7 September 2026, ten in the morning."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 import time_machine
 
 from intranet.portal.demo.people import add_people
+from permissions.models import User
+from permissions.system import SYSTEM
 from tests.personas import MONDAY, Persona, on, receive
+from tests.stages import reach
 from workflows.cases.models import Case
 
 
@@ -19,9 +22,11 @@ def clock() -> Iterator[time_machine.Traveller]:
 
 
 @pytest.fixture
-def people(db: Any, clock: Any) -> dict[str, Persona]:
+def people(db: Any, clock: time_machine.Traveller) -> dict[str, Persona]:
     """Everybody of the demonstration, by name."""
-    return {name: Persona(user) for name, user in add_people().items()}
+    reach("people", clock, add_people)
+    users = User.objects.exclude(username=SYSTEM)
+    return {user.username: Persona(user) for user in users.order_by("pk")}
 
 
 def _persona(name: str) -> Any:
@@ -39,57 +44,79 @@ rita, ines, aldo, tina = map(_persona, ("rita", "ines", "aldo", "tina"))
 
 
 @pytest.fixture
-def case(sara: Persona) -> Case:
+def case(sara: Persona, clock: time_machine.Traveller) -> Case:
     """A case of the service of Milan, just received."""
-    return receive(sara)
+    reach("case", clock, lambda: receive(sara))
+    return Case.objects.latest("pk")
 
 
 @pytest.fixture
-def assigned(case: Case, bruno: Persona) -> Case:
+def assigned(case: Case, people: dict[str, Persona], clock: time_machine.Traveller) -> Case:
     """The case in the hands of Ada."""
-    bruno.does("check_documents", case)
-    bruno.does("assign_case", case)
-    return case
+
+    def live() -> None:
+        people["bruno"].does("check_documents", case)
+        people["bruno"].does("assign_case", case)
+
+    return _brought_to("assigned", case, clock, live)
 
 
 @pytest.fixture
-def planned(assigned: Case, ada: Persona) -> Case:
+def planned(assigned: Case, ada: Persona, clock: time_machine.Traveller) -> Case:
     """The case with two visits planned, on 14 and 21 September at three in the afternoon."""
-    ada.does("meet_referrer", assigned)
-    ada.does("familiarise_child", assigned)
-    ada.does("interview_adult", assigned, about="Marco")
-    ada.does("interview_adult", assigned, about="Lia")
-    ada.does("assess_risk", assigned)
-    ada.does("sign_agreement", assigned)
-    ada.does("plan_visits", assigned)
-    return assigned
+
+    def live() -> None:
+        ada.does("meet_referrer", assigned)
+        ada.does("familiarise_child", assigned)
+        ada.does("interview_adult", assigned, about="Marco")
+        ada.does("interview_adult", assigned, about="Lia")
+        ada.does("assess_risk", assigned)
+        ada.does("sign_agreement", assigned)
+        ada.does("plan_visits", assigned)
+
+    return _brought_to("planned", assigned, clock, live)
 
 
 @pytest.fixture
 def visited(planned: Case, people: dict[str, Persona], clock: time_machine.Traveller) -> Case:
     """The case on 21 September, with both visits held and their records validated."""
-    for day in ("2026-09-14", "2026-09-21"):
-        people["sara"].does("confirm_visit", planned)
-        clock.move_to(on(day, "17:00"))
-        people["ada"].does("hold_visit", planned)
-        people["ada"].does("record_visit", planned)
-        people["bruno"].does("validate_record", planned)
-    return planned
+
+    def live() -> None:
+        for day in ("2026-09-14", "2026-09-21"):
+            people["sara"].does("confirm_visit", planned)
+            clock.move_to(on(day, "17:00"))
+            people["ada"].does("hold_visit", planned)
+            people["ada"].does("record_visit", planned)
+            people["bruno"].does("validate_record", planned)
+
+    return _brought_to("visited", planned, clock, live)
 
 
 @pytest.fixture
-def transmitted(visited: Case, people: dict[str, Persona]) -> Case:
+def transmitted(visited: Case, people: dict[str, Persona], clock: time_machine.Traveller) -> Case:
     """The case with its final report on the clerk's desk."""
-    people["bruno"].does("review_plan", visited)
-    people["ada"].does("draft_report", visited)
-    people["bruno"].does("validate_report", visited)
-    people["gino"].does("sign_report", visited)
-    people["sara"].does("transmit_report", visited)
-    return visited
+
+    def live() -> None:
+        people["bruno"].does("review_plan", visited)
+        people["ada"].does("draft_report", visited)
+        people["bruno"].does("validate_report", visited)
+        people["gino"].does("sign_report", visited)
+        people["sara"].does("transmit_report", visited)
+
+    return _brought_to("transmitted", visited, clock, live)
 
 
 @pytest.fixture
-def concluded(transmitted: Case, people: dict[str, Persona]) -> Case:
+def concluded(transmitted: Case, elsa: Persona, clock: time_machine.Traveller) -> Case:
     """The case after its clerk took the report in charge: closed."""
-    people["elsa"].does("acknowledge_report", transmitted)
-    return transmitted
+    return _brought_to(
+        "concluded", transmitted, clock, lambda: elsa.does("acknowledge_report", transmitted)
+    )
+
+
+def _brought_to(
+    stage: str, case: Case, clock: time_machine.Traveller, live: Callable[[], None]
+) -> Case:
+    reach(stage, clock, live)
+    case.refresh_from_db()
+    return case

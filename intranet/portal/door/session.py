@@ -10,6 +10,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.auth.signals import user_logged_in
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponseBase
 
 from intranet.portal.door.headers import Answer
@@ -18,6 +20,19 @@ from intranet.portal.door.headers import Answer
 BEGUN, USED = "door_begun", "door_used"
 # Seconds between two writes of a session in use.
 TOUCH = 60
+
+
+class Sessions(SessionMiddleware):
+    """Answers whoever was signed out while they waited with what became of their request.
+
+    Django would say "bad request" of a task that was done. The next request has no session.
+    """
+
+    def process_response(self, request: HttpRequest, response: Any) -> Any:
+        try:
+            return super().process_response(request, response)
+        except SessionInterrupted:
+            return response
 
 
 class SessionLife:

@@ -7,11 +7,13 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import connection
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from time_machine import Traveller
 from viewflow.workflow.models import Task
 
+from intranet.portal.door.session import Sessions
 from intranet.settings import base
 from tests.house import ROOT, templates
 from tests.personas import Persona, on
@@ -161,6 +163,22 @@ def test_sign_out_leaves_nothing(bruno: Persona) -> None:
 
     assert not Session.objects.filter(session_key=key).exists()
     browser.cookies["sessionid"] = key
+    assert not is_in(browser)
+
+
+def test_request_under_way_when_its_session_ends_is_answered(bruno: Persona) -> None:
+    browser = by_password(bruno)
+    request = RequestFactory().get("/")
+    request.COOKIES["sessionid"] = browser.session.session_key or ""
+
+    def act(request: HttpRequest) -> HttpResponse:
+        request.session["said"] = "Fatto."
+        Session.objects.all().delete()
+        return HttpResponse("Fatto.")
+
+    answer = Sessions(act)(request)
+
+    assert answer.content == b"Fatto."
     assert not is_in(browser)
 
 

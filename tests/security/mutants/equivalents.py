@@ -3,6 +3,7 @@
 import tomllib
 from pathlib import Path
 
+from tests.security.mutants.making import mutants_of
 from tests.security.mutants.mutant import Mutant
 
 LIST = Path(__file__).with_name("equivalents.toml")
@@ -17,3 +18,11 @@ def equivalents() -> dict[str, str]:
 def without_equivalents(mutants: list[Mutant]) -> list[Mutant]:
     known = equivalents()
     return [mutant for mutant in mutants if mutant.name not in known]
+
+
+def struck_off(root: Path) -> list[str]:
+    """Those on the list that are no mutants any more: their line of the product has changed."""
+    paths = {name.partition(" ")[0] for name in equivalents()}
+    there = {path for path in paths if (root / path).exists()}
+    made = {mutant.name for path in there for mutant in mutants_of(path, root)}
+    return sorted(equivalents().keys() - made)

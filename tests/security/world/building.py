@@ -13,10 +13,10 @@ from tests.personas import MONDAY
 from tests.security.world.canaries import Canary, Mint
 from tests.security.world.cast import add_everybody
 from tests.security.world.facts import Facts
-from tests.security.world.snapshot import Rows, copied, write
 from tests.security.world.stories import begin, go_on
 from tests.security.world.telling import Telling
 from tests.security.world.world import LATER, World
+from tests.snapshot import Rows, copied, numbering, put_back
 from workflows.cases.models import Case
 from workflows.documents.models import Paper
 from workflows.documents.storage import read, store
@@ -30,11 +30,12 @@ class Kept:
     facts: dict[str, Facts]
     canaries: dict[str, Canary]
     rows: Rows
+    numbers: Rows
     files: list[bytes]
 
     def put_back(self) -> World:
         """Write the world into an empty database, and read it from there."""
-        write(self.rows)
+        put_back(self.rows, self.numbers)
         found = Case.objects.in_bulk(list(self.cases.values()))
         return World(
             users={user.username: user for user in User.objects.all()},
@@ -81,6 +82,7 @@ def _copy(telling: Telling) -> Kept:
         facts=telling.facts,
         canaries=telling.mint.canaries,
         rows=copied(),
+        numbers=numbering(),
         files=[read(path) for path in sorted(paths)],
     )
 

@@ -1,9 +1,11 @@
 """The world for a test: `def test_…(world): world.users["ada"], world.cases["visits"]`."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 
 from tests.security.world.building import world as told
 from tests.security.world.world import NOW, World
@@ -16,7 +18,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path | No
 
 
 @pytest.fixture
-def world(db: Any, clock: Any, shelf: Path | None) -> World:
+def world(db: Any, clock: Any, shelf: Path | None) -> Iterator[World]:
     """Everybody and every case, at a quarter to eleven on Monday 9 November 2026."""
     clock.move_to(NOW)
-    return told(shelf)
+    yield told(shelf)
+    ContentType.objects.clear_cache()  # the world numbers the kinds its own way

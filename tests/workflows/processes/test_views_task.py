@@ -142,12 +142,12 @@ def test_task_takes_as_many_queries_for_one_open_task_as_for_fifty(
     browser = signed_in(bruno)
     where = address("check_documents", case, bruno)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         browser.get(where)
 
     for number in range(49):
         receive(sara, rg_number=5000 + number)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         browser.get(where)
 
 
@@ -157,7 +157,7 @@ def test_review_takes_as_many_queries_for_two_visits_as_for_fifty(
     browser = signed_in(bruno)
     where = address("review_plan", visited, bruno)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         browser.get(where)
 
     last = visited.visits.latest("starts_at")
@@ -173,7 +173,7 @@ def test_review_takes_as_many_queries_for_two_visits_as_for_fifty(
             starts_at=starts,
             ends_at=starts + dt.timedelta(hours=1),
         )
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         browser.get(where)
 
 

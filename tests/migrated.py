@@ -1,0 +1,78 @@
+"""The migrated database of the suite, kept from run to run: migrating takes longer than testing."""
+
+import fcntl
+import hashlib
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import django
+import pytest
+from django.apps import apps
+from django.db import connection
+
+
+class Kept:
+    """The database as these very migrations left it; one worker at a time may ask for it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.lock = (folder / "lock").open("w")
+        fcntl.flock(self.lock, fcntl.LOCK_EX)
+        self.place = folder / f"{_migrations()}.sqlite3"
+        self.memory = sqlite3.connect(connection.creation._get_test_db_name(), uri=True)
+
+    def fill(self) -> None:
+        """Start the memory of this worker from what was kept, if it was."""
+        if self.place.exists():
+            with closing(sqlite3.connect(self.place)) as source:
+                source.backup(self.memory)
+
+    def keep(self) -> None:
+        """Keep what this worker migrated, in the place of what older migrations made."""
+        if not self.place.exists():
+            for old in self.place.parent.glob("*.sqlite3*"):
+                old.unlink()
+            new = self.place.with_suffix(".sqlite3.new")
+            connection.cursor().execute("VACUUM INTO %s", [str(new)])
+            new.rename(self.place)
+
+    def release(self) -> None:
+        self.memory.close()
+        self.lock.close()
+
+
+@pytest.fixture(scope="session")
+def kept(
+    request: pytest.FixtureRequest, django_db_modify_db_settings_parallel_suffix: None
+) -> Kept | None:
+    in_memory = connection.vendor == "sqlite" and connection.creation.is_in_memory_db(
+        connection.creation._get_test_db_name()
+    )
+    cache = request.config.cache
+    return Kept(cache.mkdir("migrated")) if in_memory and cache else None
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, kept: Kept | None) -> None:
+    """Before the database is made."""
+    if kept:
+        kept.fill()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, kept: Kept | None) -> None:
+    """After it was made."""
+    if kept:
+        with django_db_blocker.unblock():
+            kept.keep()
+        kept.release()
+
+
+def _migrations() -> str:
+    """A name for the migrations of all apps as they stand."""
+    digest = hashlib.sha256(django.__version__.encode())
+    for config in apps.get_app_configs():
+        for source in sorted(Path(config.path, "migrations").glob("*.py")):
+            digest.update(source.read_bytes())
+    return digest.hexdigest()[:16]

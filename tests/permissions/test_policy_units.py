@@ -1,0 +1,55 @@
+"""Held through a unit or oneself: it ends alike, and one right never stands for another."""
+
+from datetime import timedelta
+
+import pytest
+from time_machine import Traveller
+
+from permissions.assignment import assign, unit_of
+from permissions.models import Organisation
+from permissions.policy import allowed, visible_to
+from permissions.roles import Role
+from tests.personas import MONDAY, Persona
+from tests.workflows.engine.sample.flows import AskFlow
+from tests.workflows.engine.sample.models import SampleProcess
+from workflows.cases.models import Case
+
+SOON = MONDAY + timedelta(hours=1)
+
+
+def test_role_given_to_a_unit_until_a_moment_ends_then_though_nothing_tidies_up(
+    case: Case, elsewhere: Organisation, pia: Persona, clock: Traveller
+) -> None:
+    unit = unit_of(elsewhere, Role.FRONT_OFFICE)
+    assign(case, unit, Role.FRONT_OFFICE, by=pia.user, until=SOON)
+
+    clock.move_to(SOON - timedelta(seconds=1))
+    assert pia.may("cases.view_case", case)
+    assert pia.sees(case)
+    clock.move_to(SOON)
+
+    assert allowed(pia.user, case) == frozenset()
+    assert not pia.sees(case)
+
+
+@pytest.mark.parametrize("held_through", ["user", "unit"])
+def test_one_right_on_an_object_is_not_another(
+    held_through: str, case: Case, ada: Persona, sara: Persona
+) -> None:
+    assign(case, ada.user, Role.OPERATOR, by=ada.user)
+    holder = {"user": ada, "unit": sara}[held_through]
+
+    cases = Case.objects.all()
+    assert visible_to(holder.user, cases, "cases.view_case").exists()
+    assert not visible_to(holder.user, cases, "cases.sign_report").exists()
+
+
+def test_record_that_nothing_opens_is_seen_by_nobody(
+    service: Organisation, sara: Persona, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    AskFlow.begin.run(organisation=service, wanted=0)
+    assert visible_to(sara.user, SampleProcess.objects.all()).exists()
+
+    monkeypatch.setattr(SampleProcess, "sights", ())
+
+    assert not visible_to(sara.user, SampleProcess.objects.all()).exists()
