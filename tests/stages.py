@@ -7,7 +7,7 @@ from datetime import datetime
 import time_machine
 from django.utils import timezone
 
-from tests.snapshot import Change, Rows, apply, change, copied
+from tests.snapshot import Change, Rows, apply, change, copied, numbering
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,7 @@ class Stage:
     """What a stage made of the database and the clock, where all stood as it does `before`."""
 
     before: Rows
+    numbers: Rows
     began: datetime
     change: Change
     ended: datetime
@@ -25,12 +26,12 @@ _lived: dict[str, list[Stage]] = {}
 
 def reach(name: str, clock: time_machine.Traveller, live: Callable[[], object]) -> None:
     """Bring the database to where `live` brings it: copied, if a test before started alike."""
-    before, began = copied(), timezone.now()
+    before, numbers, began = copied(), numbering(), timezone.now()
     stages = _lived.setdefault(name, [])
     for stage in stages:
-        if stage.began == began and stage.before == before:
+        if (stage.before, stage.numbers, stage.began) == (before, numbers, began):
             apply(stage.change)
             clock.move_to(stage.ended)
             return
     live()
-    stages.append(Stage(before, began, change(before, copied()), timezone.now()))
+    stages.append(Stage(before, numbers, began, change(before, copied()), timezone.now()))
