@@ -31,6 +31,7 @@ def _read() -> None:
 
 
 @receiver(post_migrate)
-def _forget(**_: Any) -> None:
+def forget(**_: Any) -> None:
+    """Read the keys again at the next question."""
     _keys.clear()
     _names.clear()

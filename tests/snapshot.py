@@ -11,6 +11,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management.color import no_style
 from django.db import connection, transaction
 
+from permissions import names
+
 # What the migrations wrote. It is numbered anew whenever a test has emptied the database.
 NUMBERED = ("django_content_type", "auth_permission")
 UNTOLD = {"django_migrations", *NUMBERED}
@@ -81,9 +83,9 @@ def _tables() -> list[str]:
     return sorted(set(connection.introspection.django_table_names(only_existing=True)) - UNTOLD)
 
 
-def _copied(names: Collection[str]) -> Rows:
+def _copied(tables: Collection[str]) -> Rows:
     with connection.cursor() as cursor:
-        return {name: _read(cursor, name) for name in names}
+        return {table: _read(cursor, table) for table in tables}
 
 
 def _read(cursor: Any, name: str) -> Table:
@@ -109,11 +111,11 @@ def _keys() -> dict[str, str]:
 
 def _put(name: str, columns: list[str]) -> str:
     quote = connection.ops.quote_name
-    names, key = ", ".join(map(quote, columns)), quote(_keys()[name])
+    listed, key = ", ".join(map(quote, columns)), quote(_keys()[name])
     marks = ", ".join(["%s"] * len(columns))
     values = ", ".join(f"{quote(column)} = excluded.{quote(column)}" for column in columns)
     return (
-        f"INSERT INTO {quote(name)} ({names}) VALUES ({marks})"  # noqa: S608
+        f"INSERT INTO {quote(name)} ({listed}) VALUES ({marks})"  # noqa: S608
         f" ON CONFLICT ({key}) DO UPDATE SET {values}"
     )
 
@@ -128,7 +130,13 @@ def _number_as(numbers: Rows) -> None:
     with transaction.atomic():
         apply(Change({name: list(each.rows) for name, each in numbering().items()}, {}))
         apply(Change({}, numbers))
+    forget_numbers()
+
+
+def forget_numbers() -> None:
+    """Nobody may remember how kinds and permissions were numbered."""
     ContentType.objects.clear_cache()
+    names.forget()
 
 
 def _number_on(rows: Rows) -> None:

@@ -82,6 +82,7 @@ def test_view_of_a_library_that_guards_itself_passes(library: Any, settings: Set
     assert undeclared() == []
 
 
+@pytest.mark.django_db
 def test_check_runs_when_the_system_starts(settings: Settings) -> None:
     settings.ROOT_URLCONF = site(path("page/", page))
 

@@ -18,27 +18,38 @@ Heard = dict[Canary, set[str]]  # where each secret showed: the addresses
 
 
 def heard_by(
-    subject: Subject, world: World, catalogue: Catalogue, cases: Collection[str] = ()
+    subject: Subject,
+    world: World,
+    catalogue: Catalogue,
+    cases: Collection[str] = (),
+    *,
+    few: bool = False,
 ) -> Heard:
     """The secrets that everything `subject` can open by reading holds, and where.
 
-    With `cases`, by name, the objects of these cases alone are opened.
+    With `cases`, by name, the objects of these cases alone are opened; of a `few`, one of each
+    case at each route.
     """
     heard: Heard = {}
     spelled = _spelled(world)
     with asking(subject, world) as asker:
-        for path in _addresses(subject, catalogue, cases):
+        for path in _addresses(subject, catalogue, cases, few=few):
             said = _said_at(asker, path)
             for canary in (*in_text(said, world.canaries), *_in_digits(said, spelled)):
                 heard.setdefault(canary, set()).add(path)
     return heard
 
 
-def _addresses(subject: Subject, catalogue: Catalogue, cases: Collection[str]) -> Iterator[str]:
+def _addresses(
+    subject: Subject, catalogue: Catalogue, cases: Collection[str], *, few: bool
+) -> Iterator[str]:
     for route in every_route():
+        asked: set[str] = set()
         for ask in asks_of(subject, route, catalogue):
-            wanted = not cases or ask.thing is None or ask.thing.place.name in cases
-            if ask.method == "GET" and wanted:
+            case = ask.thing.place.name if ask.thing else ""
+            wanted = not (cases and case) or case in cases
+            if ask.method == "GET" and wanted and not (few and case in asked):
+                asked.add(case)
                 yield f"/{ask.path}"
 
 
@@ -60,9 +71,9 @@ def _spelled(world: World) -> dict[str, Canary]:
 
 def _in_digits(said: str, spelled: dict[str, Canary]) -> Iterator[Canary]:
     """Those that stand by themselves: the 1st of a month is not in the 11th."""
-    ways = "|".join(map(re.escape, spelled))
-    found = re.finditer(rf"(?<!\d)(?:{ways})(?!\d)", said.lower())
-    return (spelled[match[0]] for match in found)
+    text = said.lower()
+    there = (way for way in spelled if way in text)
+    return (spelled[way] for way in there if re.search(rf"(?<!\d){re.escape(way)}(?!\d)", text))
 
 
 def texts_of(answer: Answer) -> Iterator[str]:

@@ -7,11 +7,18 @@ import pytest
 from django.test import Client
 
 from tests.security.canaries.house import Listener, kept_where_it_does_not_belong
-from tests.security.canaries.judging import sensitive_fields
-from tests.security.canaries.listening import texts_of_pdf
+from tests.security.canaries.judging import leaks, met_by, never_met, sensitive_fields, telling
+from tests.security.canaries.listening import heard_by, texts_of_pdf
+from tests.security.matrix.catalogue import Catalogue
 from tests.security.world import World
+from tests.security.world.cast import SUBJECTS
 from workflows.documents.models import Paper
 from workflows.documents.storage import read
+
+# Those who read most open everything of a few cases, the others one object of each; the long
+# command asks everybody, for every object.
+READERS, ROLES = ("ada", "gino"), ("operator", "head")
+OTHERS = ("irene", "elsa", "furio")
 
 
 @pytest.fixture
@@ -33,6 +40,23 @@ def test_every_sensitive_field_has_secrets_of_its_own(world: World) -> None:
 
     assert len(sensitive_fields()) >= 40
     assert set(sensitive_fields()) <= minted
+
+
+def test_secret_is_met_where_it_belongs_and_nowhere_else(world: World, listener: Listener) -> None:
+    catalogue, cases = Catalogue(world), telling(world)
+    found: list[str] = []
+    met: set[tuple[str, str]] = set()
+
+    for subject in SUBJECTS:
+        if subject.name in READERS + OTHERS:
+            few = subject.name in OTHERS
+            heard = heard_by(subject, world, catalogue, cases, few=few)
+            found += leaks(subject, heard, world, catalogue)
+            met |= set(met_by(subject, heard, world))
+
+    assert found == []
+    assert [each for each in never_met(met) if each[1] in ROLES] == []
+    assert list(listener.secrets(world)) == []
 
 
 def test_house_keeps_no_secret_beside_the_records(world: World) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 
 from tests.security.world.building import world as told
 from tests.security.world.world import NOW, World
+from tests.snapshot import forget_numbers
 
 
 @pytest.fixture(scope="session")
@@ -22,4 +22,4 @@ def world(db: Any, clock: Any, shelf: Path | None) -> Iterator[World]:
     """Everybody and every case, at a quarter to eleven on Monday 9 November 2026."""
     clock.move_to(NOW)
     yield told(shelf)
-    ContentType.objects.clear_cache()  # the world numbers the kinds its own way
+    forget_numbers()
