@@ -16,6 +16,13 @@ def _cases(*names: str) -> Permissions:
     return frozenset(f"cases.{name}" for name in names)
 
 
+def _offices(*names: str) -> Permissions:
+    return frozenset(f"permissions.{name}" for name in names)
+
+
+# What all have in common who work in a service, or coordinate them.
+STAFF = _offices("use_intranet")
+
 # What a reader of a case may see.
 CARD = _cases("view_case", "view_calendar")
 IDENTITY = CARD | _cases("view_people", "view_contacts", "view_papers", "view_orders")
@@ -135,32 +142,25 @@ MATRIX: Mapping[str, Mapping[str, Roles]] = {
     },
     "organisation.service": {
         "*": {
-            Role.FRONT_OFFICE: frozenset({"permissions.register_order", "permissions.view_cases"}),
-            Role.OPERATOR: frozenset({"permissions.view_cases", "permissions.break_glass"}),
-            Role.COORDINATOR: frozenset({"permissions.view_cases", "permissions.name_substitutes"}),
-            Role.HEAD: frozenset(
-                {
-                    "permissions.view_cases",
-                    "permissions.name_substitutes",
-                    "permissions.view_transfers",
-                }
-            ),
-            Role.RECEPTION: frozenset({"permissions.watch_door"}),
-            Role.AUDITOR: frozenset({"permissions.view_log"}),
-            Role.ADMINISTRATOR: frozenset({"permissions.administer_people"}),
+            Role.FRONT_OFFICE: STAFF | _offices("register_order", "view_cases"),
+            Role.OPERATOR: STAFF | _offices("view_cases", "break_glass"),
+            Role.COORDINATOR: STAFF | _offices("view_cases", "name_substitutes"),
+            Role.HEAD: STAFF | _offices("view_cases", "name_substitutes", "view_transfers"),
+            Role.RECEPTION: STAFF | _offices("watch_door"),
+            Role.INTERPRETER: STAFF,
+            Role.AUDITOR: STAFF | _offices("view_log"),
+            Role.ADMINISTRATOR: STAFF | _offices("administer_people"),
         }
     },
-    "organisation.referrer": {"*": {Role.REFERRER: frozenset({"permissions.view_cases"})}},
+    "organisation.referrer": {"*": {Role.REFERRER: _offices("view_cases")}},
     "organisation.court": {
         "*": {
-            Role.CLERK: frozenset(
-                {"permissions.register_order", "permissions.view_received_reports"}
-            )
+            Role.CLERK: _offices("register_order", "view_received_reports"),
         }
     },
     "organisation.province": {
         "*": {
-            Role.PROVINCE: frozenset({"permissions.view_load", "permissions.view_transfers"}),
+            Role.PROVINCE: STAFF | _offices("view_load", "view_transfers"),
         }
     },
 }

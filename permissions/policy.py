@@ -1,7 +1,7 @@
 """The two questions: may this user do that to this object, and which ones may they see."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -15,6 +15,16 @@ from permissions.names import key_of, name_of
 Person = User | AnonymousUser
 
 
+class Rules(Protocol):
+    """Answers for records whose rights are no grants on one object, as things in a tree."""
+
+    def allowed(self, user: Person, record: Any) -> frozenset[str]: ...
+
+    def visible[M: models.Model](
+        self, user: Person, queryset: models.QuerySet[M], permission: str
+    ) -> models.QuerySet[M]: ...
+
+
 @dataclass(frozen=True)
 class Sight:
     """One way to see a record: a permission on what guards it, and which records it opens."""
@@ -24,10 +34,15 @@ class Sight:
 
 
 def allowed(user: Person, record: Any) -> frozenset[str]:
-    """Every permission `user` holds on the object that guards `record`, in one query."""
+    """Every permission `user` holds on the object that guards `record`, in one query.
+
+    What has `rules` of its own is asked by them, and may be open to those who are not signed in.
+    """
+    guard = guarded_by(record)
+    if hasattr(guard, "rules"):
+        return guard.rules.allowed(user, guard)
     if not user.is_active or not isinstance(user, User):
         return frozenset()
-    guard = guarded_by(record)
     own = get_user_obj_perms_model(guard)._default_manager.filter(
         unexpired(), content_object=guard, user=user
     )
@@ -53,6 +68,9 @@ def visible_to[M: models.Model](
     the permissions that are held elsewhere, and where.
     """
     model = queryset.model
+    guard = _guard_model(model, getattr(model, "guard_path", ""))
+    if hasattr(guard, "rules"):
+        return _by_rules(user, queryset, permission, guard)
     sights = (Sight(permission),) if permission else model.sights  # type: ignore[attr-defined]
     if not user.is_active or not isinstance(user, User):
         return queryset.none()
@@ -62,6 +80,16 @@ def visible_to[M: models.Model](
         keys = _guards(user, _guard_model(model, path), sight.permission)
         condition |= Q(**{f"{path}__in" if path else "pk__in": keys}) & sight.only
     return queryset.filter(condition)
+
+
+def _by_rules[M: models.Model](
+    user: Person, queryset: models.QuerySet[M], permission: str, guard: Any
+) -> models.QuerySet[M]:
+    path = getattr(queryset.model, "guard_path", "")
+    if not path:
+        return guard.rules.visible(user, queryset, permission)
+    keys = guard.rules.visible(user, guard._default_manager.all(), permission).values("pk")
+    return queryset.filter(**{f"{path}__in": keys})
 
 
 def _guard_path(model: Any, permission: str) -> str:

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 INSTALLED_APPS = [
     # First, so that its templates stand before those of the libraries.
     "intranet.portal",
+    "intranet.portal.search",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -37,6 +38,7 @@ INSTALLED_APPS = [
     "workflows.documents",
     "workflows.processes",
     "intranet.administration",
+    "intranet.content",
     "intranet.desk",
     "intranet.notifications",
     "intranet.statistics",

@@ -52,6 +52,7 @@ class Organisation(models.Model):
             ("administer_people", "Can give and end roles"),
             ("name_substitutes", "Can name a substitute for who is absent"),
             ("view_transfers", "Can open the list of transfers"),
+            ("use_intranet", "Can read what the staff share on the site"),
         )
 
     def __str__(self) -> str:

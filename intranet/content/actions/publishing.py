@@ -1,0 +1,42 @@
+"""From one state to another, with a word on why."""
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from intranet.content.actions.asking import ask, held
+from intranet.content.models import Item, Passage
+from intranet.content.publication import BY_NAME, SEEN
+from permissions.audit import action, note
+from permissions.models import User
+from permissions.refusal import Refused
+
+
+@action("content.passed")
+def pass_on(item: Item, *, by: User, transition: str, comment: str = "") -> Item:
+    """Take `item` through `transition`.
+
+    Raises Refused from a state it does not lead out of, without the right, or without the reason
+    that it asks for. Of two at the same moment the second finds the state the first left.
+    """
+    step, now = BY_NAME[transition], held(item)
+    item.refresh_from_db()
+    if now.state not in step.sources:
+        words = _("Nel frattempo lo stato è cambiato: ora è «%(state)s».")
+        raise Refused(words % {"state": now.get_state_display()})
+    ask(by, step.permission, now)
+    if step.needs_comment and not comment.strip():
+        raise Refused(_("Chi lo ha scritto deve sapere perché: serve un commento."), "comment")
+    Passage.objects.create(
+        item=item,
+        by=by,
+        transition=step.name,
+        source=now.state,
+        target=step.target,
+        comment=comment,
+    )
+    note(transition=step.name)
+    item.state = step.target
+    if step.target in SEEN:
+        item.published_at = item.published_at or timezone.now()
+    item.save()
+    return item

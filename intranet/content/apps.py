@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class ContentConfig(AppConfig):
+    name = "intranet.content"
+    label = "content"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from intranet.content.models import Item
+        from intranet.content.rights.rules import PlaceRules
+
+        Item.rules = PlaceRules()

@@ -1,0 +1,160 @@
+"""How far a user's standings reach over the tree: ranges of paths, with holes.
+
+Worked out from what is shared with the user and from the few places where rights part, whatever
+the number of things below them: to share above ten things costs what it costs above ten thousand.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from intranet.content.models import Item, Share
+from intranet.content.models.tree import after, within
+from permissions.models import Organisation, User
+from permissions.policy import Person, visible_to
+from permissions.publishing import (
+    PUBLISHING,
+    Standing,
+    permissions_of,
+    states_opening,
+)
+
+NOTHING = Q(pk__in=())
+MEMBERSHIP = "permissions.use_intranet"
+# What is said of the kinds of things in `permissions.publishing`, and which things those are.
+TABLES = {
+    "folder": Q(kind="folder", replaces=None),
+    "item": ~Q(kind="folder") & Q(replaces=None),
+    "copy": Q(replaces__isnull=False),
+}
+
+
+@dataclass(frozen=True)
+class Borders:
+    """Where rights part, as paths: none of them needs another that lies within it."""
+
+    binned: tuple[str, ...]
+    private: tuple[str, ...]
+    cut: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What one user, or a visitor, stands to everything on the site."""
+
+    user: User | None
+    member: bool
+    shared: frozenset[tuple[Standing, str]]
+    borders: Borders
+
+    def condition(self, permission: str) -> Q:
+        """What the user holds `permission` on."""
+        found = NOTHING
+        for standing in Standing:
+            opened = _opened(permission, standing)
+            if opened != NOTHING:
+                found |= self._region(standing) & opened
+        return found & ~_any_within(self.borders.binned)
+
+    def allowed(self, item: Item) -> frozenset[str]:
+        """Every permission the user holds on `item`."""
+        if _is_within(item.path, self.borders.binned):
+            return frozenset()
+        standings = (each for each in Standing if self._stands(each, item))
+        return frozenset().union(
+            *(permissions_of(item.table, item.state, standing) for standing in standings)
+        )
+
+    def stands(self, item: Item) -> frozenset[Standing]:
+        """Everything the user is to `item`, whatever its state."""
+        return frozenset(each for each in Standing if self._stands(each, item))
+
+    def _region(self, standing: Standing) -> Q:
+        match standing:
+            case Standing.OWNER:
+                return Q(owner=self.user) if self.user else NOTHING
+            case Standing.MEMBER | Standing.ANYBODY:
+                open_to = self.member or standing == Standing.ANYBODY
+                return ~_any_within(self.borders.private) if open_to else NOTHING
+        found = NOTHING
+        for path in self._places(standing):
+            found |= within(path) & ~_any_within(_below(self.borders.cut, path))
+        return found
+
+    def _stands(self, standing: Standing, item: Item) -> bool:
+        match standing:
+            case Standing.OWNER:
+                return self.user is not None and item.owner_id == self.user.pk
+            case Standing.MEMBER | Standing.ANYBODY:
+                open_to = self.member or standing == Standing.ANYBODY
+                return open_to and not _is_within(item.path, self.borders.private)
+        return any(
+            item.path.startswith(path) and not _is_within(item.path, _below(self.borders.cut, path))
+            for path in self._places(standing)
+        )
+
+    def _places(self, standing: Standing) -> list[str]:
+        return sorted(path for each, path in self.shared if each == standing)
+
+
+def reach_of(user: Person) -> Reach:
+    """What `user` reaches now, in 3 queries; a visitor in one."""
+    parting = Item.objects.parting().values_list("path", "state", "kind", "inherits", "binned_at")
+    rows = list(parting)
+    borders = Borders(
+        binned=_outermost(path for path, _s, _k, _i, binned in rows if binned),
+        private=_outermost(
+            path for path, state, kind, *_rest in rows if (kind, state) == ("folder", "private")
+        ),
+        cut=tuple(sorted(path for path, _s, _k, inherits, _b in rows if not inherits)),
+    )
+    if not isinstance(user, User) or not user.is_active:
+        return Reach(None, False, frozenset(), borders)
+    member = visible_to(user, Organisation.objects.all(), MEMBERSHIP).exists()
+    return Reach(user, member, _shared_with(user), borders)
+
+
+def _shared_with(user: User) -> frozenset[tuple[Standing, str]]:
+    groups = user.groups.values("pk")
+    rows = Share.objects.filter(
+        Q(user=user)
+        | Q(unit__group__in=groups)
+        | Q(organisation__in=Organisation.objects.filter(units__group__in=groups))
+    )
+    found = rows.values_list("standing", "place__path").distinct()
+    return frozenset((Standing(standing), path) for standing, path in found)
+
+
+def _opened(permission: str, standing: Standing) -> Q:
+    """The states of each kind of thing that open it by their own table."""
+    found = NOTHING
+    for table in PUBLISHING:
+        states = states_opening(table, permission, standing)
+        if states:
+            found |= TABLES[table] & Q(state__in=sorted(states))
+    return found
+
+
+def _outermost(paths: Iterable[str]) -> tuple[str, ...]:
+    """The paths that lie within no other."""
+    kept: list[str] = []
+    for path in sorted(paths):
+        if not kept or path >= after(kept[-1]):
+            kept.append(path)
+    return tuple(kept)
+
+
+def _below(paths: Iterable[str], place: str) -> tuple[str, ...]:
+    return _outermost(path for path in paths if path != place and path.startswith(place))
+
+
+def _any_within(paths: Iterable[str]) -> Q:
+    found = NOTHING
+    for path in paths:
+        found |= within(path)
+    return found
+
+
+def _is_within(path: str, places: Iterable[str]) -> bool:
+    return any(path.startswith(place) for place in places)
