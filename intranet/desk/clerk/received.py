@@ -47,13 +47,19 @@ def received_by(user: User) -> QuerySet[Transmission]:
 def to_answer(user: User, search: Search) -> Page[Transmission]:
     """One page of those that wait for an answer, the oldest first, in one query."""
     waiting = received_by(user).filter(state=Transmission.State.SENT)
-    return cut(waiting.filter(_of(search.text)), "sent_at", "pk", search.after)
+    return cut(waiting.filter(of_proceeding(search.text)), "sent_at", "pk", search.after)
 
 
 def answered(user: User, search: Search) -> Page[Transmission]:
     """One page of those that had their answer, the latest first, in one query."""
-    past = received_by(user).exclude(state=Transmission.State.SENT).filter(_of(search.text))
-    return cut(past, "sent_at", "pk", search.after_answered, descending=True)
+    past = received_by(user).exclude(state=Transmission.State.SENT)
+    return cut(
+        past.filter(of_proceeding(search.text)),
+        "sent_at",
+        "pk",
+        search.after_answered,
+        descending=True,
+    )
 
 
 def task_for(user: User, transmission: Transmission) -> int | None:
@@ -63,7 +69,7 @@ def task_for(user: User, transmission: Transmission) -> int | None:
     return mine.values_list("item_id", flat=True).first()
 
 
-def _of(text: str) -> Q:
+def of_proceeding(text: str) -> Q:
     """By R.G. number alone, whole: `1234` or `1234/2026`."""
     if not text:
         return Q()
