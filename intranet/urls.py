@@ -10,4 +10,6 @@ urlpatterns = [
     path("", include("intranet.notifications.urls")),
     path("", include("intranet.statistics.urls")),
     path("", include("workflows.processes.urls")),
+    # Last, for the things of the site have the addresses that nothing else has.
+    path("", include("intranet.content.urls")),
 ]
