@@ -85,11 +85,16 @@ def visible_to[M: models.Model](
 def _by_rules[M: models.Model](
     user: Person, queryset: models.QuerySet[M], permission: str, guard: Any
 ) -> models.QuerySet[M]:
+    """The rules know by which permission a guard is seen; what belongs to it may name others."""
     path = getattr(queryset.model, "guard_path", "")
     if not path:
         return guard.rules.visible(user, queryset, permission)
-    keys = guard.rules.visible(user, guard._default_manager.all(), permission).values("pk")
-    return queryset.filter(**{f"{path}__in": keys})
+    sights = getattr(queryset.model, "sights", (Sight(""),))
+    condition = Q(pk__in=())
+    for sight in (Sight(permission),) if permission else sights:
+        guards = guard.rules.visible(user, guard._default_manager.all(), sight.permission)
+        condition |= Q(**{f"{path}__in": guards.values("pk")}) & sight.only
+    return queryset.filter(condition)
 
 
 def _guard_path(model: Any, permission: str) -> str:

@@ -36,6 +36,7 @@ class Cases(Source):
     position = 10
     states: Choices = CaseState.choices
     has_since = True
+    hint = _("I casi si trovano per numero, R.G. o nome del minore.")
 
     def found(self, user: User, wanted: Wanted) -> QuerySet[Any]:
         cases = visible_to(user, Case.objects.select_related("court"))

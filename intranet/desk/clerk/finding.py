@@ -24,6 +24,7 @@ class Received(Source):
     position = 10
     states: Choices = Transmission.State.choices
     has_since = True
+    hint = gettext_lazy("Le relazioni ricevute si trovano per numero R.G., intero.")
 
     def found(self, user: User, wanted: Wanted) -> QuerySet[Any]:
         typed = wanted.typed.strip()

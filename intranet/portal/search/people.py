@@ -28,6 +28,7 @@ class People(Source):
     model = Membership
     order = ("-rank", "user__last_name", "user__first_name", "pk")
     position = 30
+    hint = _("Le persone della rete si trovano per nome, ruolo, servizio o comune.")
 
     def found(self, user: User, wanted: Wanted) -> QuerySet[Any]:
         return matching(_working(), wanted.typed).select_related("user", "organisation")

@@ -56,6 +56,8 @@ class Source(ABC):
     share: int = 5
     states: Choices = ()
     has_since: bool = False
+    # What one may type to find them, in a sentence.
+    hint: str | Promise = ""
 
     def is_open_to(self, held: frozenset[str]) -> bool:
         """Whether it is there for one who holds these codenames on an organisation."""
