@@ -55,7 +55,8 @@ def tidy() -> None:
 
 def guard_models() -> list[Any]:
     """The models that access is granted on."""
-    fields = (model._meta.get_field("content_object") for model in UserGrant.__subclasses__())
+    grants: list[Any] = UserGrant.__subclasses__()
+    fields = (model._meta.get_field("content_object") for model in grants)
     return [field.related_model for field in fields]
 
 

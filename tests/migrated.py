@@ -20,7 +20,7 @@ class Kept:
         self.lock = (folder / "lock").open("w")
         fcntl.flock(self.lock, fcntl.LOCK_EX)
         self.place = folder / f"{_migrations()}.sqlite3"
-        self.memory = sqlite3.connect(connection.creation._get_test_db_name(), uri=True)
+        self.memory = sqlite3.connect(_name(), uri=True)
 
     def fill(self) -> None:
         """Start the memory of this worker from what was kept, if it was."""
@@ -46,9 +46,7 @@ class Kept:
 def kept(
     request: pytest.FixtureRequest, django_db_modify_db_settings_parallel_suffix: None
 ) -> Kept | None:
-    in_memory = connection.vendor == "sqlite" and connection.creation.is_in_memory_db(
-        connection.creation._get_test_db_name()
-    )
+    in_memory = connection.vendor == "sqlite" and "mode=memory" in _name()
     cache = request.config.cache
     return Kept(cache.mkdir("migrated")) if in_memory and cache else None
 
@@ -67,6 +65,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any, kept: Kept | 
         with django_db_blocker.unblock():
             kept.keep()
         kept.release()
+
+
+def _name() -> str:
+    """The name of the database that the suite is about to make."""
+    creation: Any = connection.creation
+    return str(creation._get_test_db_name())
 
 
 def _migrations() -> str:

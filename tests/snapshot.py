@@ -106,7 +106,7 @@ def _storable(value: Any) -> Any:
 def _keys() -> dict[str, str]:
     """The column that is the key of each table."""
     models = apps.get_models(include_auto_created=True)
-    return {model._meta.db_table: model._meta.pk.column for model in models}
+    return {model._meta.db_table: str(model._meta.pk.column) for model in models}
 
 
 def _put(name: str, columns: list[str]) -> str:

@@ -1,5 +1,7 @@
 """Who else may read, add, change or examine, from a place down."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from intranet.content.actions.asking import ask, held
@@ -25,9 +27,8 @@ def share(place: Item, *, by: User, whom: Subject, standing: Standing) -> Share:
     if standing not in given_by(by, now):
         raise Refused(_("Si può dare solo ciò che si ha."), "standing")
     note(standing=standing, **{_field(whom): whom.pk})
-    found, _made = Share.objects.get_or_create(
-        place=place, standing=standing, **{_field(whom): whom}
-    )
+    subject: dict[str, Any] = {_field(whom): whom}
+    found, _made = Share.objects.get_or_create(place=place, standing=standing, **subject)
     return found
 
 

@@ -178,6 +178,7 @@ def test_request_under_way_when_its_session_ends_is_answered(bruno: Persona) -> 
 
     answer = Sessions(act)(request)
 
+    assert isinstance(answer, HttpResponse)
     assert answer.content == b"Fatto."
     assert not is_in(browser)
 

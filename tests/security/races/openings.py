@@ -45,7 +45,7 @@ def open_in_an_emergency(case: Case, town: Town) -> None:
 
 def propose_elsewhere(case: Case, town: Town) -> None:
     """One case in three of Milan is to go on in Lodi."""
-    if case.service != organisation("Milano") or case.pk % 3 != 1:
+    if case.service != organisation("Milano") or int(case.number.split("/")[1]) % 3 != 1:
         return
     propose(
         case,

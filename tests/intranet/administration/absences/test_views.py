@@ -29,6 +29,8 @@ def status(who: Persona, address: str) -> int:
     return browser(who).get(address).status_code
 
 
+# The worker closes its connection: no transaction may lie around it.
+@pytest.mark.django_db(transaction=True)
 def test_work_passes_and_comes_back_by_the_clock(
     assigned: Case, people: dict[str, Persona], clock: Traveller
 ) -> None:
