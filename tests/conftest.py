@@ -11,7 +11,7 @@ from tests.fixtures import *  # noqa: F403  (the personas, for every test)
 from tests.migrated import (  # noqa: F401  (fixtures)
     django_db_modify_db_settings,
     django_db_setup,
-    kept,
+    migrated_before,
 )
 from tests.together import on_disk  # noqa: F401  (a fixture)
 

@@ -43,7 +43,7 @@ class Kept:
 
 
 @pytest.fixture(scope="session")
-def kept(
+def migrated_before(
     request: pytest.FixtureRequest, django_db_modify_db_settings_parallel_suffix: None
 ) -> Kept | None:
     in_memory = connection.vendor == "sqlite" and "mode=memory" in _name()
@@ -52,19 +52,23 @@ def kept(
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None, kept: Kept | None) -> None:
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, migrated_before: Kept | None
+) -> None:
     """Before the database is made."""
-    if kept:
-        kept.fill()
+    if migrated_before:
+        migrated_before.fill()
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any, kept: Kept | None) -> None:
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: Any, migrated_before: Kept | None
+) -> None:
     """After it was made."""
-    if kept:
+    if migrated_before:
         with django_db_blocker.unblock():
-            kept.keep()
-        kept.release()
+            migrated_before.keep()
+        migrated_before.release()
 
 
 def _name() -> str:
