@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("intranet.portal.urls")),
     path("accesso/", include("intranet.portal.sign_in")),
+    path("cerca/", include("intranet.portal.search.urls")),
     path("", include("intranet.administration.urls")),
     path("", include("intranet.desk.urls")),
     path("", include("intranet.notifications.urls")),

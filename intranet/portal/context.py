@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from intranet.portal.door.second_factor import is_kept_out
 from intranet.portal.navigation import Item, held_on_organisations, menu_of
+from intranet.portal.search.sources import open_to
 from permissions.models import Membership, User
 
 
@@ -30,6 +31,12 @@ class Shell:
     def is_kept_out(self) -> bool:
         """Whether nothing is open yet but the enrolment of a second factor."""
         return is_kept_out(self.request)
+
+    @property
+    def may_search(self) -> bool:
+        """Whether there is anything that this user may look through."""
+        is_in = self.request.user.is_authenticated and not self.is_kept_out
+        return is_in and bool(open_to(self.held))
 
     @property
     def body(self) -> str:

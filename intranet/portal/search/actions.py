@@ -33,16 +33,20 @@ def drop(record: models.Model) -> None:
 def rebuild(model: type[models.Model], sheets: Iterable[Sheet]) -> Iterator[int]:
     """Keep every one of `sheets` anew, BATCH at a time: how many are done, after each batch.
 
-    Entries whose record is gone go too.
+    They come by rising keys. Entries that none of them is for go; those of records that came
+    in the meantime stay.
     """
-    done = 0
-    for batch in batched(sheets, BATCH, strict=False):
-        with transaction.atomic():
-            _keep([_entry(*sheet) for sheet in batch])
-        done += len(batch)
-        yield done
     entries = Entry.objects.filter(kind=kind_of(model))
-    entries.exclude(key__in=model._default_manager.values("pk")).delete()
+    done, last = 0, 0
+    for batch in batched(sheets, BATCH, strict=False):
+        kept = [_entry(*sheet) for sheet in batch]
+        keys = [entry.key for entry in kept]
+        with transaction.atomic():
+            entries.filter(key__gt=last, key__lte=keys[-1]).exclude(key__in=keys).delete()
+            _keep(kept)
+        done, last = done + len(kept), keys[-1]
+        yield done
+    entries.filter(key__gt=last).exclude(key__in=model._default_manager.values("pk")).delete()
 
 
 def _entry(record: models.Model, title: str, text: str) -> Entry:

@@ -75,9 +75,12 @@ class Source(ABC):
         """The places that `user` may choose among."""
         return ()
 
-    def sheets(self) -> Iterable[Sheet]:
-        """All that the index must hold of it, read bit by bit; nothing if it needs none."""
-        return ()
+    def sheets(self) -> Iterable[Sheet] | None:
+        """All that the index must hold of it, by rising keys and read bit by bit.
+
+        None if it is not found by the index.
+        """
+        return None
 
 
 _SOURCES: list[Source] = []

@@ -19,7 +19,7 @@ MOST_TYPED, MOST_INDEXED = 10, 20_000
 # 2026/0142 and R.G. are one word each; an apostrophe parts two.
 WORD = re.compile(
     r"[0-9]+(?:/[0-9]+)+"
-    r"|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])"
+    r"|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?"
     r"|[^\W_]+"
 )
 # What says little by itself: not looked for beside other words.
