@@ -12,6 +12,7 @@ from intranet.desk.case.page import CasePage
 from intranet.desk.case.papers import papers_of
 from intranet.desk.case.path import path_of
 from intranet.desk.case.people import cards_of, team_of
+from intranet.desk.case.preliminary import preliminary_of
 from intranet.desk.case.visits import visits_of
 from intranet.desk.history.section import history_of
 
@@ -34,6 +35,13 @@ SECTIONS = (
     Section("persone", _("Persone"), "people", cards_of, ("cases.view_people",)),
     Section("provvedimenti", _("Provvedimenti"), "orders", orders_of, ("cases.view_orders",)),
     Section("incontri", _("Incontri"), "visits", visits_of, ("cases.view_calendar",)),
+    Section(
+        "valutazione",
+        _("Valutazione e patto"),
+        "preliminary",
+        preliminary_of,
+        ("cases.view_notes",),
+    ),
     Section("documenti", _("Documenti"), "papers", papers_of, PAPERS),
     Section("scadenze", _("Scadenze"), "terms", terms_of),
     Section("percorso", _("Percorso"), "path", path_of),

@@ -14,6 +14,7 @@ SECTIONS = {
     "persone": "Lia Bianchi",
     "provvedimenti": "Padre",
     "incontri": "Sala blu",
+    "valutazione": "Patto presentato",
     "documenti": "Decreto del 03/09/2026",
     "scadenze": "tocca a:",
     "percorso": "<svg",
@@ -56,7 +57,7 @@ def test_front_office_opens_no_notes_and_no_history(planned: Case, sara: Persona
         "scadenze",
         "percorso",
     ]
-    for section in ("storia", "chi-vede"):
+    for section in ("valutazione", "storia", "chi-vede"):
         page(sara, address(planned, section), status=404)
 
 
