@@ -2,7 +2,10 @@
 
 import logging
 import threading
+import time
+from importlib import import_module
 
+from django.conf import settings
 from django.db import OperationalError, close_old_connections
 from django.urls import get_resolver
 from django.utils.crypto import get_random_string
@@ -14,6 +17,8 @@ from permissions.history import acting_as
 from permissions.people import system_user
 from permissions.substitution import turn_over
 
+# Seconds.
+HOUR = 3600
 logger = logging.getLogger(__name__)
 
 
@@ -28,6 +33,7 @@ class BackgroundWork:
         self.pause = pause
         self._stopping = threading.Event()
         self._jobs = _all_queues()
+        self._forget_at = time.monotonic()
 
     def run(self) -> None:
         """Sweep until `stop` is called; a database that is away for a while is waited for."""
@@ -48,11 +54,18 @@ class BackgroundWork:
             tidy()
             fire_due_timers()
             self._jobs.run()
+        self._forget_sessions()
 
     def stop(self) -> None:
         """End after the timer or job under way; may be called from a signal or another thread."""
         self._stopping.set()
         self._jobs.running = False
+
+    def _forget_sessions(self) -> None:
+        """Once an hour: a session that has expired opens nothing, but its row still says whose."""
+        if time.monotonic() >= self._forget_at:
+            import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+            self._forget_at = time.monotonic() + HOUR
 
 
 def _all_queues() -> Worker:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from time_machine import Traveller
 
@@ -50,6 +51,16 @@ def test_timer_acts_as_the_system_and_knows_the_addresses(
 
     waiting.refresh_from_db()
     assert waiting.data == {"author": "Sistema", "home": "/"}
+
+
+def test_sessions_that_expired_are_forgotten(waiting: SampleProcess, clock: Traveller) -> None:
+    for until in ("2026-09-08", "2026-09-30"):
+        Session.objects.create(session_key=until, session_data="", expire_date=on(until))
+    clock.move_to(on("2026-09-09"))
+
+    BackgroundWork().sweep()
+
+    assert list(Session.objects.values_list("session_key", flat=True)) == ["2026-09-30"]
 
 
 def test_what_was_lent_is_tidied_up_and_its_tasks_given_back(
