@@ -47,7 +47,7 @@ def migrated_before(
     request: pytest.FixtureRequest, django_db_modify_db_settings_parallel_suffix: None
 ) -> Kept | None:
     in_memory = connection.vendor == "sqlite" and "mode=memory" in _name()
-    cache = request.config.cache
+    cache = getattr(request.config, "cache", None)
     return Kept(cache.mkdir("migrated")) if in_memory and cache else None
 
 
