@@ -17,7 +17,6 @@ from tests.security.mutants.mutant import Mutant, Way
 from tests.security.mutants.pool import Job, Pool
 from tests.security.mutants.report import Report
 from tests.security.mutants.touched import Lines, Watch, by_line
-from tests.stages import lived
 
 FORK = multiprocessing.get_context("fork")
 # A clean process, with what is heavy already imported, from which each new one is forked.
@@ -54,6 +53,8 @@ class Campaign:
         for path in self.watch.names.values():
             import_module(module_of(path))  # also what is loaded only when it is asked for
         at_import = self.watch.taken()
+        from tests.stages import lived
+
         lived.closed = True  # a test that copies a stage does not run what led there
         _warm_up(session, self.database)
         at_first = self.watch.taken()
