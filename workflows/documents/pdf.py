@@ -131,7 +131,7 @@ def _compile(source: str, data: object) -> bytes:
         return typst.compile(
             SOURCES / source,
             root=SOURCES,
-            font_paths=_fonts(),
+            font_paths=fonts(),
             ignore_system_fonts=True,
             sys_inputs={"data": encoded},
             pdf_standards=["a-2a", "ua-1"],
@@ -153,7 +153,7 @@ def _is_private(sign: str) -> bool:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """Titillium Web from the package of Bootstrap Italia, and what typst carries itself."""
     titillium = files("bootstrap_italia_template") / "static" / "fonts" / "Titillium_Web"
     return typst.Fonts(include_system_fonts=False, font_paths=[Path(str(titillium))])
