@@ -1,5 +1,7 @@
 """Which records of a queryset are found by what was typed, decided in the database."""
 
+from typing import Any
+
 from django.db import connections, models
 from django.db.models import Case, QuerySet, Value, When
 
@@ -12,7 +14,7 @@ INDEXES = {"sqlite": sqlite, "postgresql": postgresql}
 ALL, SOME, NONE = 2, 1, 0
 
 
-def matching[M: models.Model](queryset: QuerySet[M], typed: str) -> QuerySet[M]:
+def matching(queryset: QuerySet[Any], typed: str) -> QuerySet[Any]:
     """Those of `queryset` that hold every word of `typed`, each with its `rank`: ALL, SOME, NONE.
 
     What the queryset leaves out stays out: a caller asks of what `policy.visible_to` gave, and

@@ -155,6 +155,27 @@ def test_rows_deleted_by_hand_are_not_found() -> None:
     assert found("verbale") == []
 
 
+# The entries are read by the keys that the index of the words gives, and not one after the other.
+PLANS = {
+    "sqlite": "SEARCH entry USING INTEGER PRIMARY KEY",
+    "postgresql": "Bitmap Index Scan on search_entry_words",
+}
+
+
+def test_words_are_asked_of_the_index_first() -> None:
+    office("Verbale")
+    with connection.cursor() as cursor:
+        # Few rows are read as they stand: the question is what can be done with many.
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_indexscan = off")
+
+    plan = matching(Organisation.objects.all(), "verbale").explain()
+
+    assert PLANS[connection.vendor] in plan
+    assert "SCAN entry" not in plan
+
+
 ODD = st.one_of(
     st.text(max_size=40),
     st.text(alphabet="abAND ORNEAR\"'*()^:-+{}\\/%_&|!<>\x00😀à2", max_size=40),
