@@ -7,7 +7,11 @@ class ContentConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from intranet.content import finding
         from intranet.content.models import Item
         from intranet.content.rights.rules import PlaceRules
+        from intranet.portal.search.sources import register
 
         Item.rules = PlaceRules()
+        finding.connect()
+        register(finding.Content())
