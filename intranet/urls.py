@@ -2,7 +2,11 @@
 
 from django.urls import include, path
 
+from intranet.content.reading.views import first_page
+
 urlpatterns = [
+    # Who works here goes on to portal:home.
+    path("", first_page),
     path("", include("intranet.portal.urls")),
     path("accesso/", include("intranet.portal.sign_in")),
     path("cerca/", include("intranet.portal.search.urls")),

@@ -19,3 +19,14 @@ class Kind(models.TextChoices):
 WRITTEN = (Kind.PAGE, Kind.NEWS, Kind.EVENT, Kind.COLLECTION, Kind.FOLDER)
 # Those that are a file.
 UPLOADED = (Kind.FILE, Kind.IMAGE)
+# How they are called in addresses.
+SLUGS = {
+    "cartella": Kind.FOLDER,
+    "pagina": Kind.PAGE,
+    "notizia": Kind.NEWS,
+    "evento": Kind.EVENT,
+    "file": Kind.FILE,
+    "immagine": Kind.IMAGE,
+    "collegamento": Kind.LINK,
+    "raccolta": Kind.COLLECTION,
+}

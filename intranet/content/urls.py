@@ -1,6 +1,27 @@
 """Working pages are under /contenuti/<pk>/; a thing is read at its own address."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+import intranet.content.address  # noqa: F401  (the converter of the last route)
+from intranet.content.folder.placing import copying, moving, throwing
+from intranet.content.folder.views import contents, passing, renaming, together
+from intranet.content.reading.views import home, read
+from intranet.content.sharing.views import sharing
+from intranet.content.writing.views import adding, editing
 
 app_name = "content"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("intranet/", home, name="home"),
+    path("contenuti/<int:pk>/", contents, name="contents"),
+    path("contenuti/<int:pk>/insieme/", together, name="together"),
+    path("contenuti/<int:pk>/sposta/", moving, name="move"),
+    path("contenuti/<int:pk>/copia/", copying, name="copy"),
+    path("contenuti/<int:pk>/elimina/", throwing, name="throw_away"),
+    path("contenuti/<int:pk>/nome/", renaming, name="rename"),
+    path("contenuti/<int:pk>/stato/", passing, name="passing"),
+    path("contenuti/<int:pk>/nuovo/<slug:kind>/", adding, name="add"),
+    path("contenuti/<int:pk>/modifica/", editing, name="edit"),
+    path("contenuti/<int:pk>/condivisione/", sharing, name="sharing"),
+    # Last of all, for the things of the site have the addresses that nothing else has.
+    path("<address:address>/", read, name="read"),
+]

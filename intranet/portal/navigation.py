@@ -39,6 +39,14 @@ EMERGENCY = Item(_("Accesso urgente"), "desk:emergency", "break_glass")
 TRANSFERS = Item(
     _("Trasferimenti"), "desk:transfers", "view_transfers", frozenset({"desk:transfer"})
 )
+INTRANET = Item(
+    _("Intranet"),
+    "content:home",
+    "use_intranet",
+    frozenset(
+        f"content:{name}" for name in ("read", "contents", "edit", "add", "move", "copy", "rename")
+    ),
+)
 DOOR = Item(_("Accoglienza"), "desk:door", "watch_door")
 SLOTS = Item(_("Incontri di oggi"), "desk:door", "view_slot")
 ABSENCES = Item(_("Assenze"), "administration:absences", "name_substitutes")
@@ -49,7 +57,10 @@ PEOPLE = Item(
     "administer_people",
     frozenset({"administration:person", "administration:person_add"}),
 )
-MENU = (DESK, CASES, RECEIVED, LOAD, DOOR, SLOTS, ABSENCES, LOG, PEOPLE, EMERGENCY, TRANSFERS)
+MENU = (
+    *(DESK, CASES, RECEIVED, LOAD, DOOR, SLOTS, ABSENCES, LOG, PEOPLE, INTRANET),
+    *(EMERGENCY, TRANSFERS),
+)
 # Whose work is one page begins there.
 HOMES = (RECEIVED, LOAD, DOOR, LOG, PEOPLE)
 

@@ -136,6 +136,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "intranet.portal.door.passwords.NotOfTheHouse"},
 ]
+# What the site shows to visitors at its root: the thing at this address, if it is for the outside.
+FIRST_PAGE = "minori-e-famiglia/spazio-neutro"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username"}

@@ -22,11 +22,13 @@ WHITENOISE_AUTOREFRESH = True
 # Entering and leaving read the session that ends and the one that begins, and whose the other
 # sessions of the same user are: a handful. Removing a passkey reads it twice. A case that goes to
 # another service withdraws its processes one by one, each as viewflow does it. The types
-# of records are read once in a process, each when it is first asked for.
+# of records are read once in a process, each when it is first asked for. Things of the site that
+# are changed together are changed one by one, each under its own guards.
 ZEAL_ALLOWLIST = [
     {"model": "sessions.Session"},
     {"model": "permissions.User", "field": "get()"},
     {"model": "mfa.Authenticator", "field": "get()"},
     {"model": "viewflow.Process", "field": "task_set"},
     {"model": "contenttypes.ContentType", "field": "get()"},
+    {"model": "content.Item", "field": "get()"},
 ]

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 
 from intranet.content.actions.asking import ask, hold_tree
 from intranet.content.kinds import Kind
-from intranet.content.models import FormerAddress, Item
+from intranet.content.models import FormerAddress, Item, Share
 from intranet.content.models.tree import DEEPEST, depth, step
+from intranet.content.prose import cleaned
 from permissions.audit import action, note
 from permissions.models import Organisation, User
-from permissions.publishing import State
+from permissions.publishing import Standing, State
 from permissions.refusal import Refused
 
 LONGEST_SLUG = 80
@@ -24,11 +25,15 @@ LONGEST_SLUG = 80
 
 @action("content.founded")
 def found_site(organisation: Organisation, *, by: User, title: str) -> Item:
-    """The first page of the site, of which there is one."""
+    """The first page of the site, of which there is one. Who founds it is the first to examine:
+    nobody could give what nobody has.
+    """
     item = Item(
         kind=Kind.FOLDER, title=title, owner=by, organisation=organisation, state=State.INTERNAL
     )
-    return _rooted(item, "")
+    root = rooted(item, "")
+    Share.objects.create(place=root, user=by, standing=Standing.REVIEWER)
+    return root
 
 
 @action("content.added")
@@ -40,19 +45,21 @@ def add(parent: Item, *, by: User, kind: Kind, title: str, slug: str = "", **fie
     hold_tree()
     parent.refresh_from_db()
     ask(by, "content.add_item", parent, _("In questa cartella non si può aggiungere."))
-    _refuse_depth(parent, 1)
+    refuse_depth(parent, 1)
+    fields["text"] = cleaned(fields.get("text", ""))
+    if "organisation" not in fields:
+        fields["organisation_id"] = parent.organisation_id
     item = Item(
         parent=parent,
         kind=kind,
         title=title,
         owner=by,
-        organisation=fields.pop("organisation", parent.organisation),
-        position=_last(parent) + 1,
+        position=last_in(parent) + 1,
         slug=free_slug(parent, slug or title, kind),
         **fields,
     )
-    item.address = _address(parent, item.slug)
-    return _rooted(item, parent.path)
+    item.address = address_in(parent, item.slug)
+    return rooted(item, parent.path)
 
 
 @action("content.moved")
@@ -68,9 +75,9 @@ def move(item: Item, *, by: User, to: Item) -> Item:
     ask(by, "content.add_item", to, _("In quella cartella non si può aggiungere."))
     if to.path.startswith(item.path):
         raise Refused(_("Una cartella non si può spostare dentro sé stessa."), "to")
-    _refuse_depth(to, _height(item))
+    refuse_depth(to, height_of(item))
     note(source=item.parent_id, target=to.pk)
-    item.parent, item.position = to, _last(to) + 1
+    item.parent, item.position = to, last_in(to) + 1
     set_down(item, free_slug(to, item.slug, item.kind, besides=item))
     return item
 
@@ -92,12 +99,14 @@ def put_in_order(folder: Item, *, by: User, keys: Sequence[int]) -> Item:
     """The things of `folder` in the order of `keys`; those not named follow as they were."""
     hold_tree()
     ask(by, "content.order_items", folder)
-    rest = list(folder.children.in_order())
-    first = [item for key in keys for item in rest if item.pk == key]
-    ordered = first + [item for item in rest if item not in first]
-    for position, item in enumerate(ordered, start=1):
-        item.position = position
-    Item.objects.bulk_update(ordered, ["position"])
+    rest = {item.pk: item for item in folder.children.only("position").in_order()}
+    first = [rest.pop(key) for key in keys if key in rest]
+    moved = []
+    for position, item in enumerate([*first, *rest.values()], start=1):
+        if item.position != position:
+            item.position = position
+            moved.append(item)
+    Item.objects.bulk_update(moved, ["position"])
     return folder
 
 
@@ -116,7 +125,7 @@ def _flat(patterns: Any) -> Any:
             yield each
 
 
-def _rooted(item: Item, above: str) -> Item:
+def rooted(item: Item, above: str) -> Item:
     """The path holds the key, which is known once the row is there."""
     item.save()
     item.path = above + step(item.pk)
@@ -124,7 +133,7 @@ def _rooted(item: Item, above: str) -> Item:
     return item
 
 
-def _address(parent: Item, slug: str) -> str:
+def address_in(parent: Item, slug: str) -> str:
     return f"{parent.address}/{slug}" if parent.address else slug
 
 
@@ -141,17 +150,17 @@ def free_slug(parent: Item, wish: str, kind: str, besides: Item | None = None) -
     return slug
 
 
-def _last(parent: Item) -> int:
+def last_in(parent: Item) -> int:
     return parent.children.aggregate(last=Max("position"))["last"] or 0
 
 
-def _height(item: Item) -> int:
+def height_of(item: Item) -> int:
     """How many places from `item` down to the lowest below it, both counted."""
     paths = Item.objects.within(item).values_list("path", flat=True)
     return max(depth(path) for path in paths) - depth(item.path) + 1
 
 
-def _refuse_depth(parent: Item, height: int) -> None:
+def refuse_depth(parent: Item, height: int) -> None:
     if not parent.is_folder() or parent.binned_at:
         raise Refused(_("Non è una cartella."), "to")
     if depth(parent.path) + height > DEEPEST:
@@ -163,7 +172,7 @@ def set_down(item: Item, slug: str) -> None:
     assert item.parent is not None
     path, address = item.path, item.address
     below = Item.objects.below(item)
-    new_path, new_address = item.parent.path + step(item.pk), _address(item.parent, slug)
+    new_path, new_address = item.parent.path + step(item.pk), address_in(item.parent, slug)
     below.update(
         path=Concat(Value(new_path), Substr(F("path"), len(path) + 1)),
         address=Concat(Value(new_address), Substr(F("address"), len(address) + 1)),

@@ -4,9 +4,8 @@ import pytest
 
 from intranet.content.actions.placing import add, found_site
 from intranet.content.kinds import Kind
-from intranet.content.models import Item, Share
+from intranet.content.models import Item
 from permissions.models import Organisation
-from permissions.publishing import Standing
 from tests.personas import Persona
 
 
@@ -14,9 +13,7 @@ from tests.personas import Persona
 def site(dino: Persona) -> Item:
     """The first page, of the Provincia: Dino founded it, and may examine all."""
     province = Organisation.objects.get(kind="province")
-    root = found_site(province, by=dino.user, title="Home")
-    Share.objects.create(place=root, user=dino.user, standing=Standing.REVIEWER)
-    return root
+    return found_site(province, by=dino.user, title="Home")
 
 
 @pytest.fixture

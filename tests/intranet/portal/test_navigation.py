@@ -17,8 +17,8 @@ def menu(user: object) -> list[str]:
 def test_menu_of_a_team_has_its_day_and_its_cases(
     bruno: Persona, sara: Persona, irene: Persona
 ) -> None:
-    assert menu(bruno.user) == ["La mia giornata", "Casi", "Assenze"]
-    assert menu(sara.user) == ["La mia giornata", "Casi"]
+    assert menu(bruno.user) == ["La mia giornata", "Casi", "Assenze", "Intranet"]
+    assert menu(sara.user) == ["La mia giornata", "Casi", "Intranet"]
     assert menu(irene.user) == ["La mia giornata", "Casi"]
 
 
@@ -27,28 +27,28 @@ def test_menu_of_a_clerk_has_the_reports_received_alone(elsa: Persona) -> None:
 
 
 def test_menu_of_the_province_has_the_load_and_the_transfers(dino: Persona) -> None:
-    assert menu(dino.user) == ["Carico dei servizi", "Trasferimenti"]
+    assert menu(dino.user) == ["Carico dei servizi", "Intranet", "Trasferimenti"]
 
 
-def test_menu_of_who_verifies_or_administers_has_one_page(aldo: Persona, tina: Persona) -> None:
-    assert menu(aldo.user) == ["Registro"]
-    assert menu(tina.user) == ["Persone"]
+def test_menu_of_who_verifies_or_administers_has_one_page_of_work(aldo: Persona, tina: Persona) -> None:
+    assert menu(aldo.user) == ["Registro", "Intranet"]
+    assert menu(tina.user) == ["Persone", "Intranet"]
 
 
-def test_menu_of_the_door_has_the_door_alone(rita: Persona) -> None:
-    assert menu(rita.user) == ["Accoglienza"]
+def test_menu_of_the_door_has_the_door_and_the_intranet(rita: Persona) -> None:
+    assert menu(rita.user) == ["Accoglienza", "Intranet"]
 
 
 def test_menu_of_an_interpreter_has_the_slots_while_called_to_one(
     planned: Case, ines: Persona, bruno: Persona, clock: Traveller
 ) -> None:
-    assert menu(ines.user) == []
+    assert menu(ines.user) == ["Intranet"]
 
     call_interpreter(planned.visits.earliest("starts_at"), ines.user, by=bruno.user)
 
-    assert menu(ines.user) == ["Incontri di oggi"]
+    assert menu(ines.user) == ["Incontri di oggi", "Intranet"]
     clock.move_to(on("2026-09-14", "16:15"))
-    assert menu(ines.user) == []
+    assert menu(ines.user) == ["Intranet"]
 
 
 def test_menu_of_one_without_a_role_is_empty(bruno: Persona) -> None:

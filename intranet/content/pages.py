@@ -1,0 +1,91 @@
+"""What every page about a thing of the site knows: where it stands, what its reader may do."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from intranet.content.models import Item
+from intranet.content.publication import Transition, outgoing
+from intranet.content.rights.reach import Reach, reach_of
+from permissions.publishing import READ, Standing
+
+VIEW = "content.view_item"
+WRITERS = frozenset({Standing.OWNER, Standing.EDITOR, Standing.REVIEWER})
+# What is read with a thing, so that a page asks for it once.
+RELATED = ("owner", "organisation", "upload", "parent")
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A step of the way down to a thing; without an address where its reader may not go."""
+
+    title: str
+    url: str = ""
+
+
+@dataclass
+class Page:
+    """A thing of the site before one reader."""
+
+    item: Item
+    reach: Reach
+
+    @cached_property
+    def allowed(self) -> frozenset[str]:
+        return self.reach.allowed(self.item)
+
+    @cached_property
+    def above(self) -> list[Item]:
+        """All above it but the first page of the site, in one query."""
+        return list(Item.objects.above(self.item).exclude(parent=None))
+
+    @property
+    def url(self) -> str:
+        """Where it is read; the whole site has its page for the staff."""
+        return self.item.get_absolute_url() if self.item.parent_id else reverse("content:home")
+
+    @property
+    def title(self) -> str:
+        return self.item.title if self.item.parent_id else _("Intranet")
+
+    @property
+    def crumbs(self) -> list[Crumb]:
+        return [Crumb(each.title, self._address(each)) for each in self.above]
+
+    @property
+    def place_title(self) -> str:
+        """Of the folder it stands in; nothing at the top of the site."""
+        return self.above[-1].title if self.above else ""
+
+    @property
+    def transitions(self) -> list[Transition]:
+        return outgoing(self.item.state, self.allowed)
+
+    @property
+    def may_edit(self) -> bool:
+        return "content.edit_item" in self.allowed
+
+    @property
+    def may_place(self) -> bool:
+        """Whether it may be moved, renamed and thrown away."""
+        return "content.remove_item" in self.allowed and self.item.parent_id is not None
+
+    @cached_property
+    def writes(self) -> bool:
+        """Whether its reader is one of those who write and examine, whatever its state."""
+        return bool(self.allowed - READ or self.reach.stands(self.item) & WRITERS)
+
+    def _address(self, item: Item) -> str:
+        return item.get_absolute_url() if VIEW in self.reach.allowed(item) else ""
+
+
+def page_of(request: HttpRequest, pk: int, permission: str = VIEW, **which: Any) -> Page:
+    """Raises Http404 for what the reader may not see, as for what never was."""
+    reach = reach_of(request.user)
+    things = Item.objects.filter(**which).select_related(*RELATED)
+    return Page(get_object_or_404(reach.visible(things, permission), pk=pk), reach)

@@ -1,0 +1,55 @@
+"""What is listed beside and below a thing: never more than its reader sees."""
+
+from django.db.models import Q, QuerySet
+
+from intranet.content.kinds import Kind
+from intranet.content.models import Item
+from intranet.content.models.tree import within
+from intranet.content.querysets import ItemQuerySet
+from intranet.content.rights.reach import Reach
+
+# What one goes to; news, events and files are found in their folder.
+WAYS = (Kind.FOLDER, Kind.PAGE, Kind.LINK, Kind.COLLECTION)
+MOST_WAYS = 30
+MOST_COLLECTED = 100
+ORDERS = {
+    "newest": ("-published_at", "-created_at"),
+    "changed": ("-changed_at",),
+    "soonest": ("starts_at",),
+    "title": ("title",),
+}
+
+
+def listed(reach: Reach) -> ItemQuerySet:
+    """All that the reader sees in the tree, with what a row of a list shows."""
+    return reach.visible(Item.objects.in_place()).select_related("owner", "upload").defer("text")
+
+
+def children(reach: Reach, folder: Item) -> ItemQuerySet:
+    return listed(reach).filter(parent=folder).in_order()
+
+
+def section(reach: Reach, item: Item) -> list[Item]:
+    """The neighbours of `item` that one goes to, itself among them."""
+    beside = listed(reach).filter(parent=item.parent_id, kind__in=WAYS)
+    return list(beside.in_order()[:MOST_WAYS]) if item.parent_id else []
+
+
+def collected(reach: Reach, collection: Item) -> QuerySet[Item]:
+    """What a collection asks for: `kinds`, `state`, `place` (a key), `order`, `limit`."""
+    query = collection.query
+    found = listed(reach).exclude(pk=collection.pk).exclude(parent=None)
+    if query.get("kinds"):
+        found = found.filter(kind__in=query["kinds"])
+    if query.get("state"):
+        found = found.filter(state=query["state"])
+    if query.get("place"):
+        found = found.filter(_below(query["place"]))
+    ordered = found.order_by(*ORDERS.get(query.get("order", ""), ORDERS["newest"]), "-pk")
+    return ordered[: min(query.get("limit") or MOST_COLLECTED, MOST_COLLECTED)]
+
+
+def _below(place: int) -> Q:
+    """All below the place with this key; nothing below one that is gone."""
+    path = Item.objects.filter(pk=place).values_list("path", flat=True).first()
+    return within(path) & ~Q(pk=place) if path else Q(pk__in=())

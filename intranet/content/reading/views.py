@@ -1,0 +1,87 @@
+"""Reading: each thing of the site at its own address."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_safe
+
+from intranet.content.batch import batch
+from intranet.content.kinds import Kind
+from intranet.content.models import Item
+from intranet.content.pages import RELATED, Page
+from intranet.content.reading.finding import at, moved_from
+from intranet.content.reading.listing import children, collected, section
+from intranet.content.rights.reach import reach_of
+from intranet.portal.views import home as own_first_page
+from permissions.routes import guarded, public
+
+
+@public
+def first_page(request: HttpRequest) -> HttpResponseBase:
+    """For visitors the page that the site begins with; for who works here, that of their work."""
+    visits = request.method in {"GET", "HEAD"} and not request.user.is_authenticated
+    if visits and at(reach_of(request.user), settings.FIRST_PAGE):
+        return redirect("content:read", settings.FIRST_PAGE)
+    return own_first_page(request)
+
+
+@guarded()
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Where the tree begins: empty for who is not of the staff."""
+    reach = reach_of(request.user)
+    things = Item.objects.filter(parent=None, binned_at=None).select_related(*RELATED)
+    root = reach.visible(things).first()
+    if root is None:
+        return render(request, "content/reading/nothing.html")
+    return _shown(request, Page(root, reach))
+
+
+@public
+@require_safe
+def read(request: HttpRequest, address: str) -> HttpResponse:
+    """The thing at `address`; leads to where it is now, if it stood there once.
+
+    Raises Http404 for what the reader may not see, as for what never was.
+    """
+    reach = reach_of(request.user)
+    item = at(reach, address)
+    if item is None:
+        moved = moved_from(reach, address)
+        if moved is None:
+            raise Http404
+        return redirect(moved)
+    page = Page(item, reach)
+    if item.kind == Kind.LINK and not page.writes and _may_go(item.target):
+        return redirect(item.target)
+    return _shown(request, page)
+
+
+def _may_go(target: str) -> bool:
+    """Whether a browser may be sent there: to a page of the web, here or elsewhere."""
+    return target.startswith(("https://", "http://")) or url_has_allowed_host_and_scheme(
+        target, allowed_hosts=None
+    )
+
+
+def _shown(request: HttpRequest, page: Page) -> HttpResponse:
+    context = {
+        "page": page,
+        "item": page.item,
+        "section": section(page.reach, page.item),
+        **_below(request, page),
+    }
+    return render(request, "content/reading/read.html", context)
+
+
+def _below(request: HttpRequest, page: Page) -> dict[str, Any]:
+    match page.item.kind:
+        case Kind.FOLDER:
+            wish = request.GET.get("pagina", "")
+            return {"batch": batch(children(page.reach, page.item), wish)}
+        case Kind.COLLECTION:
+            return {"found": list(collected(page.reach, page.item))}
+    return {}

@@ -1,0 +1,138 @@
+"""What is written into each kind of thing."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from intranet.content.kinds import Kind
+from intranet.content.models import Item
+from permissions.publishing import State
+from workflows.processes.forms.base import moment_field, text_field
+
+# As long as a protocol of a hundred pages.
+LONGEST = 400_000
+SCHEMES = ("https://", "http://", "mailto:", "tel:")
+
+
+def prose_field() -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": 18, "data-prose": ""})
+    return forms.CharField(label=_("Testo"), required=False, max_length=LONGEST, widget=widget)
+
+
+class ItemForm(forms.Form):
+    """What every thing has."""
+
+    title = forms.CharField(label=_("Titolo"), max_length=500)
+    summary = text_field(
+        _("Sommario"),
+        rows=3,
+        required=False,
+        max_length=1000,
+        help_text=_("Una o due frasi: compaiono negli elenchi e nella ricerca."),
+    )
+
+
+class PageForm(ItemForm):
+    text = prose_field()
+
+
+class EventForm(PageForm):
+    starts_at = moment_field(_("Inizio"))
+    ends_at = moment_field(_("Fine"), required=False)
+    venue = forms.CharField(label=_("Luogo"), max_length=200, required=False)
+    field_order = ("title", "summary", "starts_at", "ends_at", "venue", "text")
+
+    def clean_ends_at(self) -> datetime | None:
+        starts, ends = self.cleaned_data.get("starts_at"), self.cleaned_data["ends_at"]
+        if starts and ends and ends < starts:
+            raise forms.ValidationError(_("La fine viene dopo l’inizio."))
+        return ends
+
+
+class LinkForm(ItemForm):
+    target = forms.CharField(
+        label=_("Indirizzo"),
+        max_length=1000,
+        help_text=_("Per esempio https://www.normattiva.it oppure /modulistica/"),
+    )
+    field_order = ("title", "target", "summary")
+
+    def clean_target(self) -> str:
+        target: str = self.cleaned_data["target"].strip()
+        is_here = target.startswith("/") and not target.startswith(("//", "/\\"))
+        if not is_here and not target.lower().startswith(SCHEMES):
+            raise forms.ValidationError(_("L’indirizzo comincia con https:// oppure con /"))
+        return target
+
+
+class CollectionForm(ItemForm):
+    """A saved query: what it collects is asked anew for each reader."""
+
+    kinds = forms.MultipleChoiceField(
+        label=_("Che cosa raccoglie"),
+        choices=[(each.value, each.label) for each in Kind if each != Kind.COLLECTION],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Senza una scelta, contenuti di ogni tipo."),
+    )
+    state = forms.ChoiceField(
+        label=_("In quale stato"),
+        choices=[("", _("in ogni stato")), *((each.value, each.label) for each in State)],
+        required=False,
+    )
+    place = forms.CharField(
+        label=_("Sotto quale cartella"),
+        max_length=1200,
+        required=False,
+        help_text=_("Il suo indirizzo, per esempio /modulistica/. Vuoto: in tutto il sito."),
+    )
+    order = forms.ChoiceField(
+        label=_("In quale ordine"),
+        choices=[
+            ("newest", _("i più nuovi prima")),
+            ("changed", _("gli ultimi modificati prima")),
+            ("soonest", _("per data di inizio")),
+            ("title", _("per titolo")),
+        ],
+    )
+    limit = forms.IntegerField(label=_("Quanti al massimo"), min_value=1, max_value=100, initial=20)
+
+    def clean_place(self) -> int | None:
+        address = self.cleaned_data["place"].strip().strip("/")
+        if not address:
+            return None
+        folders = Item.objects.in_place().folders()
+        found = folders.filter(address=address).values_list("pk", flat=True).first()
+        if found is None:
+            raise forms.ValidationError(_("A questo indirizzo non c’è una cartella."))
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or self.cleaned_data
+        names = ("kinds", "state", "place", "order", "limit")
+        query = {name: values.get(name) for name in names}
+        rest = {name: value for name, value in values.items() if name not in names}
+        return {**rest, "query": query}
+
+
+FORMS: Mapping[Kind, type[ItemForm]] = {
+    Kind.FOLDER: ItemForm,
+    Kind.PAGE: PageForm,
+    Kind.NEWS: PageForm,
+    Kind.EVENT: EventForm,
+    Kind.LINK: LinkForm,
+    Kind.COLLECTION: CollectionForm,
+}
+
+
+def written_in(item: Item) -> dict[str, Any]:
+    """What stands in the fields of the form of `item`."""
+    query = dict(item.query)
+    if query.get("place"):
+        place = Item.objects.filter(pk=query["place"]).first()
+        query["place"] = place.get_absolute_url() if place else ""
+    names = ("title", "summary", "text", "starts_at", "ends_at", "venue", "target", "alt")
+    return {**{name: getattr(item, name) for name in names}, **query}
