@@ -31,6 +31,7 @@ class Shown:
 
     hit: Hit
     title: Sequence[Part] = ()
+    line: Sequence[Part] = ()
     quote: Sequence[Part] = ()
 
 
@@ -100,7 +101,7 @@ def suggestions(user: User, asked: Asked) -> list[Shown]:
     turns = (each for n in range(SUGGESTED) for each, found in rows.items() if n < len(found))
     kept = Counter(islice(turns, SUGGESTED))
     hits = [hit for each, found in rows.items() for hit in each.drawn(user, found[: kept[each]])]
-    return [Shown(hit, marked(hit.title, asked.words)) for hit in hits]
+    return [_marked(hit, asked.words) for hit in hits]
 
 
 def said(count: int) -> str:
@@ -140,15 +141,15 @@ def _entries(groups: Sequence[Group]) -> Texts:
 
 
 def _quoting(group: Group, entries: Texts, words: Sequence[Word]) -> Group:
+    """With the words apart that were looked for, and what each hit quotes."""
     kind = kind_of(group.source.model)
-    return replace(
-        group,
-        hits=[
-            Shown(
-                shown.hit,
-                marked(shown.hit.title, words),
-                snippet(entries.get((kind, shown.hit.quoted or 0), ""), words),
-            )
-            for shown in group.hits
-        ],
-    )
+    texts = [entries.get((kind, shown.hit.quoted or 0), "") for shown in group.hits]
+    hits = [
+        replace(_marked(shown.hit, words), quote=snippet(text, words))
+        for shown, text in zip(group.hits, texts, strict=True)
+    ]
+    return replace(group, hits=hits)
+
+
+def _marked(hit: Hit, words: Sequence[Word]) -> Shown:
+    return Shown(hit, marked(hit.title, words), marked(hit.line, words))

@@ -8,7 +8,8 @@ from intranet.portal.search.words import Word
 
 # CROSS keeps the order: asked of the words first, and not of each entry in turn.
 KEYS = """
-    SELECT entry.key FROM search_index CROSS JOIN search_entry entry ON entry.id = search_index.rowid
+    SELECT entry.key
+    FROM search_index CROSS JOIN search_entry entry ON entry.id = search_index.rowid
     WHERE search_index MATCH %s AND entry.kind = %s
 """
 

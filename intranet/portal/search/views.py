@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from intranet.portal.context import Shell
 from intranet.portal.navigation import held_on_organisations
 from intranet.portal.search.asking import Asked
 from intranet.portal.search.results import results, suggestions
@@ -22,8 +23,10 @@ SHORTEST = 2
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """What the reader may see of what was asked; without a word, how to ask."""
-    user, asked = _reader(request), _asked(request)
-    context = {"asked": asked, "results": results(user, asked)}
+    user, shell = _reader(request), Shell(request)
+    asked = Asked.read(request.GET, open_to(shell.held))
+    # What this user holds is read once, for the search and for the frame of the page.
+    context = {"shell": shell, "asked": asked, "results": results(user, asked)}
     if asked.source:
         context["places"] = asked.source.places(user)
     return render(request, "search/search.html", context)
@@ -33,17 +36,13 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
     """The first hits, as a part of a page; asked for as a page, it is the page of the search."""
-    asked = _asked(request)
+    asked = Asked.read(request.GET, open_to(held_on_organisations(request.user)))
     query = urlencode({"testo": asked.wanted.typed})
     if "HX-Request" not in request.headers:
         return redirect(f"{reverse('search:search')}?{query}")
     long = len(asked.wanted.typed) >= SHORTEST and asked.words
     hits = suggestions(_reader(request), asked) if long else []
     return render(request, "search/suggestions.html", {"asked": asked, "hits": hits})
-
-
-def _asked(request: HttpRequest) -> Asked:
-    return Asked.read(request.GET, open_to(held_on_organisations(request.user)))
 
 
 def _reader(request: HttpRequest) -> User:

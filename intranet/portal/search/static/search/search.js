@@ -1,10 +1,11 @@
-// What is suggested under the field of the header is walked through by the arrows; Escape closes it.
+// What is suggested under the field is walked through by the arrows; Escape closes it.
 const box = document.querySelector("[data-search]");
 
 box?.addEventListener("keydown", (event) => {
   const field = box.querySelector("input");
   if (event.key === "Escape") {
     box.querySelector(".suggestions").replaceChildren();
+    box.querySelector("[role=status]").replaceChildren();
     field.focus();
     return;
   }
