@@ -104,7 +104,8 @@ class Reaching(TestCase):
 
 def _grown(people: dict[str, User], things: Any) -> list[Node]:
     province = Organisation.objects.get(kind="province")
-    nodes = [Node(found_site(province, by=people["dino"], title="Home"), None)]
+    root = found_site(province, by=people["dino"], title="Home")
+    nodes = [Node(root, None, [("dino", Standing.REVIEWER)])]
     for under, is_folder, state, owner, inherits, binned in things:
         above = nodes[under % len(nodes)]
         while not above.item.is_folder():
