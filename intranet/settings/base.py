@@ -138,6 +138,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # What the site shows to visitors at its root: the thing at this address, if it is for the outside.
 FIRST_PAGE = "minori-e-famiglia/spazio-neutro"
+# What the demonstration tells beside its cases: rooms above the portal, which knows none of them.
+DEMO_CHAPTERS = ["intranet.content.demo.seeding.chapter"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username"}

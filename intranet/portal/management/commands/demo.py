@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.management.commands.migrate import Command as Migrate
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.module_loading import import_string
 
 from intranet.portal.demo import serving
 from intranet.portal.demo.people import password_of, read
@@ -93,6 +94,9 @@ class Command(BaseCommand):
                 self.stdout.write(f"{place} {at.case.number}  {at.case.get_state_display()}")
         if kept:
             self.stdout.write(f"{kept} fascicoli c'erano già. Per ricominciare: --reset")
+        for chapter in settings.DEMO_CHAPTERS:
+            if said := import_string(chapter)():
+                self.stdout.write(said)
 
     def _introduce(self) -> None:
         source = read()
