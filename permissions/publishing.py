@@ -5,6 +5,7 @@ above them, and are worked out when they are asked for (see `intranet/content/ri
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -80,13 +81,13 @@ ITEM: Mapping[State, By] = {
         STAFF,
         owner=READ | _may("retract_item", "revise_item"),
         editor=_may("retract_item", "revise_item", "share_item"),
-        reviewer=_may("reject_item", "publish_outside", "retract_item"),
+        reviewer=_may("reject_item", "publish_outside", "retract_item", "adopt_item"),
     ),
     State.EXTERNAL: _and(
         STAFF,
         owner=READ | _may("retract_item", "revise_item"),
         editor=_may("retract_item", "revise_item", "share_item"),
-        reviewer=_may("reject_item", "publish_item", "retract_item"),
+        reviewer=_may("reject_item", "publish_item", "retract_item", "adopt_item"),
         anybody=VIEW,
     ),
     State.PRIVATE: _and(
@@ -111,6 +112,7 @@ FOLDER: Mapping[State, By] = {
     ),
 }
 # A page that is being written anew beside the published one: of its authors and examiners alone.
+# Who adopts it may examine the published one too, wherever the copy stands.
 WORKING: Mapping[State, By] = {
     State.PRIVATE: _and(
         {},
@@ -133,7 +135,14 @@ def permissions_of(kind: str, state: str, standing: Standing) -> Permissions:
     return PUBLISHING[kind].get(State(state), {}).get(standing, frozenset())
 
 
-def states_opening(kind: str, permission: str, standing: Standing) -> frozenset[State]:
-    """The states of `kind` in which `standing` holds `permission`."""
-    rows = PUBLISHING[kind].items()
-    return frozenset(state for state, by in rows if permission in by.get(standing, frozenset()))
+@cache
+def phases_opening(permission: str, standing: Standing) -> tuple[str, ...]:
+    """The kinds and states in which `standing` holds `permission`: "item.pending", in order."""
+    return tuple(
+        sorted(
+            f"{kind}.{state}"
+            for kind, rows in PUBLISHING.items()
+            for state, by in rows.items()
+            if permission in by.get(standing, frozenset())
+        )
+    )

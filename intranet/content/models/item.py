@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
+from django.db.models.functions import Concat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +46,19 @@ class Item(models.Model):
     alt = models.CharField(_("testo alternativo"), max_length=300, blank=True)
 
     state = models.CharField(_("stato"), max_length=16, choices=State, default=State.INTERNAL)
+    # Which table of `permissions.publishing` speaks of it, and its state: "folder.private".
+    phase = models.GeneratedField(
+        expression=Concat(
+            Case(
+                When(replaces__isnull=False, then=Value("copy.")),
+                When(kind=Kind.FOLDER, then=Value("folder.")),
+                default=Value("item."),
+            ),
+            "state",
+        ),
+        output_field=models.CharField(max_length=24),
+        db_persist=True,
+    )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -67,7 +81,7 @@ class Item(models.Model):
     binned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    history = History(excluded_fields=["path", "address", "position"])
+    history = History(excluded_fields=["path", "address", "position", "phase"])
     objects = ItemQuerySet.as_manager()
 
     guard_kind = "content"
@@ -114,7 +128,7 @@ class Item(models.Model):
         indexes = [
             models.Index(fields=["parent", "position"]),
             models.Index(fields=["kind", "-published_at"]),
-            models.Index(fields=["state", "path"]),
+            models.Index(fields=["phase", "path"]),
             models.Index(fields=["owner", "state"]),
         ]
 

@@ -9,7 +9,6 @@ from intranet.content.models import Item
 from intranet.content.models.tree import within
 from intranet.content.rights.audience import VIEW, People, named_of, people
 from intranet.content.rights.ground import Ground, Thing
-from intranet.content.rights.reach import TABLES
 from permissions.publishing import Standing, State
 
 
@@ -61,16 +60,16 @@ def _heaps(*grounds: Ground) -> Iterable[Heap]:
     place = grounds[0].place
     borders = sorted(_borders(grounds), key=len, reverse=True)
     arms = [When(within(path), then=Value(number)) for number, path in enumerate(borders)]
-    tables = [When(condition, then=Value(table)) for table, condition in TABLES.items()]
     region = Case(*arms, default=Value(-1), output_field=IntegerField())
     rows = (
         Item.objects.within(place)
         .order_by()
-        .annotate(region=region, kept_by=Case(*tables))
-        .values_list("region", "kept_by", "state", "owner")
+        .annotate(region=region)
+        .values_list("region", "phase", "owner")
         .annotate(number=Count("pk"))
     )
-    for region_of, table, state, owner, number in rows:
+    for region_of, phase, owner, number in rows:
+        table, state = phase.split(".")
         path = borders[region_of] if region_of >= 0 else place.path
         yield Heap(Thing(path, table, State(state), owner), number)
 

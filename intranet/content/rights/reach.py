@@ -14,21 +14,10 @@ from intranet.content.models.tree import after, within
 from intranet.content.querysets import ItemQuerySet
 from permissions.models import Organisation, User
 from permissions.policy import Person, visible_to
-from permissions.publishing import (
-    PUBLISHING,
-    Standing,
-    permissions_of,
-    states_opening,
-)
+from permissions.publishing import Standing, permissions_of, phases_opening
 
 NOTHING = Q(pk__in=())
 MEMBERSHIP = "permissions.use_intranet"
-# What is said of the kinds of things in `permissions.publishing`, and which things those are.
-TABLES = {
-    "folder": Q(kind="folder", replaces=None),
-    "item": ~Q(kind="folder") & Q(replaces=None),
-    "copy": Q(replaces__isnull=False),
-}
 
 
 @dataclass(frozen=True)
@@ -52,10 +41,10 @@ class Reach:
     def condition(self, permission: str) -> Q:
         """What the user holds `permission` on."""
         found = NOTHING
-        for standing in Standing:
-            opened = _opened(permission, standing)
-            if opened != NOTHING:
-                found |= self._region(standing) & opened
+        for standing in filter(self._may_be, Standing):
+            phases = phases_opening(permission, standing)
+            if phases:
+                found |= self._region(standing) & Q(phase__in=phases)
         return found & ~_any_within(self.borders.binned)
 
     def visible(self, things: ItemQuerySet, permission: str = "content.view_item") -> ItemQuerySet:
@@ -75,13 +64,23 @@ class Reach:
         """Everything the user is to `item`, whatever its state."""
         return frozenset(each for each in Standing if self._stands(each, item))
 
+    def _may_be(self, standing: Standing) -> bool:
+        """Whether the user is this to anything at all, and no more than it."""
+        match standing:
+            case Standing.OWNER:
+                return self.user is not None
+            case Standing.MEMBER:
+                return self.member
+            case Standing.ANYBODY:
+                return not self.member
+        return any(each == standing for each, _path in self.shared)
+
     def _region(self, standing: Standing) -> Q:
         match standing:
             case Standing.OWNER:
-                return Q(owner=self.user) if self.user else NOTHING
+                return Q(owner=self.user)
             case Standing.MEMBER | Standing.ANYBODY:
-                open_to = self.member or standing == Standing.ANYBODY
-                return ~_any_within(self.borders.private) if open_to else NOTHING
+                return ~_any_within(self.borders.private)
         found = NOTHING
         for path in self._places(standing):
             found |= within(path) & ~_any_within(inner(self.borders.cut, path))
@@ -133,16 +132,6 @@ def _shared_with(user: User) -> frozenset[tuple[Standing, str]]:
     )
     found = rows.values_list("standing", "place__path").distinct()
     return frozenset((Standing(standing), path) for standing, path in found)
-
-
-def _opened(permission: str, standing: Standing) -> Q:
-    """The states of each kind of thing that open it by their own table."""
-    found = NOTHING
-    for table in PUBLISHING:
-        states = states_opening(table, permission, standing)
-        if states:
-            found |= TABLES[table] & Q(state__in=sorted(states))
-    return found
 
 
 def outermost(paths: Iterable[str]) -> tuple[str, ...]:
