@@ -89,8 +89,9 @@ def _copied(tables: Collection[str]) -> Rows:
 
 
 def _read(cursor: Any, name: str) -> Table:
-    cursor.execute(f"SELECT * FROM {connection.ops.quote_name(name)}")  # noqa: S608
-    columns = [column[0] for column in cursor.description]
+    quote = connection.ops.quote_name
+    columns = _columns()[name]
+    cursor.execute(f"SELECT {', '.join(map(quote, columns))} FROM {quote(name)}")  # noqa: S608
     key = columns.index(_keys()[name])
     rows = (tuple(map(_storable, row)) for row in cursor.fetchall())
     return Table(columns, {row[key]: row for row in rows})
@@ -100,6 +101,18 @@ def _storable(value: Any) -> Any:
     """SQLite keeps days and hours as it says them."""
     said = connection.vendor == "sqlite" and isinstance(value, date | time)
     return str(value) if said else value
+
+
+@cache
+def _columns() -> dict[str, list[str]]:
+    """The columns of each table that are written: the database works out the others itself."""
+    models = apps.get_models(include_auto_created=True)
+    return {
+        model._meta.db_table: [
+            str(each.column) for each in model._meta.local_concrete_fields if not each.generated
+        ]
+        for model in models
+    }
 
 
 @cache
