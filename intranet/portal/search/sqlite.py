@@ -6,7 +6,8 @@ from django.db.models.expressions import RawSQL
 
 from intranet.portal.search.words import Word
 
-# CROSS keeps the order: asked of the words first, and not of each entry in turn.
+# CROSS keeps the order: asked of the words first, and not of each entry in turn. What was typed
+# comes as a parameter.
 KEYS = """
     SELECT entry.key
     FROM search_index CROSS JOIN search_entry entry ON entry.id = search_index.rowid
@@ -16,13 +17,13 @@ KEYS = """
 
 def keys(kind: str, words: Sequence[Word]) -> RawSQL:
     """The keys of the records of `kind` with every one of `words`."""
-    return RawSQL(KEYS, (_asked(words, "AND"), kind))  # noqa: S611  (constant, with parameters)
+    return RawSQL(KEYS, (_asked(words, "AND"), kind))  # noqa: S611  # nosec B611
 
 
 def keys_by_title(kind: str, words: Sequence[Word], *, every: bool) -> RawSQL:
     """The keys of those with every one, or else with any, of `words` in their title."""
     asked = f"{{title_words}} : ({_asked(words, 'AND' if every else 'OR')})"
-    return RawSQL(KEYS, (asked, kind))  # noqa: S611
+    return RawSQL(KEYS, (asked, kind))  # noqa: S611  # nosec B611
 
 
 def _asked(words: Sequence[Word], joined: str) -> str:
