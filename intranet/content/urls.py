@@ -7,6 +7,7 @@ from intranet.content.folder.placing import copying, moving, throwing
 from intranet.content.folder.views import contents, passing, renaming, together
 from intranet.content.reading.views import home, read
 from intranet.content.sharing.views import sharing
+from intranet.content.writing.keeping import sketching_change, sketching_new, taking_over
 from intranet.content.writing.views import adding, editing
 
 app_name = "content"
@@ -20,7 +21,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contenuti/<int:pk>/nome/", renaming, name="rename"),
     path("contenuti/<int:pk>/stato/", passing, name="passing"),
     path("contenuti/<int:pk>/nuovo/<slug:kind>/", adding, name="add"),
+    path("contenuti/<int:pk>/nuovo/<slug:kind>/bozza/", sketching_new, name="sketch_new"),
     path("contenuti/<int:pk>/modifica/", editing, name="edit"),
+    path("contenuti/<int:pk>/bozza/", sketching_change, name="sketch"),
+    path("contenuti/<int:pk>/penna/", taking_over, name="take_over"),
     path("contenuti/<int:pk>/condivisione/", sharing, name="sharing"),
     # Last of all, for the things of the site have the addresses that nothing else has.
     path("<address:address>/", read, name="read"),

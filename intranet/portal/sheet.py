@@ -8,9 +8,9 @@ from workflows.processes.forms.legible import keep_legible
 from workflows.processes.work import add_refusal
 
 
-def sheet[F: Any](form: type[F], request: Any, **values: Any) -> F:
+def sheet[F: Any](form: type[F], request: Any, files: Any = None, **values: Any) -> F:
     """The form, filled in with what was sent; its words can be read."""
-    made = form(request.POST if request.method == "POST" else None, **values)
+    made = form(request.POST if request.method == "POST" else None, files, **values)
     keep_legible(made.fields.values())
     return made
 

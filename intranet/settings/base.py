@@ -118,8 +118,11 @@ USE_TZ = True
 
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", ROOT / "media"))
 STATIC_URL = "/static/"
-# Bootstrap Italia, for its files only: the package is not an app of ours.
-STATICFILES_DIRS = [("bootstrap-italia", str(files("bootstrap_italia_template") / "static"))]
+# Bootstrap Italia and the editor, for their files only: the packages are no apps of ours.
+STATICFILES_DIRS = [
+    ("bootstrap-italia", str(files("bootstrap_italia_template") / "static")),
+    ("prose", str(files("django_prose_editor") / "static" / "django_prose_editor")),
+]
 STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", ROOT / "staticfiles"))
 
 PASSWORD_HASHERS = [

@@ -6,20 +6,24 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from intranet.content.actions.editing import edit
+from intranet.content.actions import sketching
 from intranet.content.actions.placing import add
+from intranet.content.actions.writing import write
 from intranet.content.kinds import SLUGS, Kind
 from intranet.content.pages import page_of
-from intranet.content.writing.forms import FORMS, written_in
-from intranet.portal.keyset import MOST_DIGITS
-from intranet.portal.sheet import answered, sheet
+from intranet.content.writing.desk import Desk
+from intranet.content.writing.forms import FORMS
+from intranet.content.writing.keeping import keeps_what_was_typed
+from intranet.portal.sheet import answered
 from permissions.routes import guarded
 from workflows.processes.views.found import SignedIn
 
 
+@keeps_what_was_typed
 @guarded("content.add_item")
 @require_http_methods(["GET", "HEAD", "POST"])
 def adding(request: SignedIn, pk: int, kind: str) -> HttpResponse:
@@ -28,16 +32,23 @@ def adding(request: SignedIn, pk: int, kind: str) -> HttpResponse:
     wanted = SLUGS.get(kind)
     if wanted is None or wanted not in FORMS:
         raise Http404
-    form: Any = sheet(FORMS[wanted], request)
-    act = partial(add, page.item, by=request.user, kind=wanted)
+    desk = Desk(page, wanted, request.user, is_new=True)
+    form, made = desk.form(request), []
+
+    def act(**words: Any) -> None:
+        made.append(add(page.item, by=request.user, kind=wanted, **words))
+
     if request.method == "POST" and answered(form, act):
+        sketching.put_down(page.item, request.user, wanted)
         messages.success(request, _("Aggiunto: è una bozza, finché non si cambia il suo stato."))
-        made = page.item.children.latest("pk")
-        return redirect("content:contents", made.pk) if made.is_folder() else redirect(made)
-    context = {"page": page, "item": page.item, "form": form, "kind": wanted}
-    return render(request, "content/writing/add.html", context)
+        [item] = made
+        return redirect("content:contents", item.pk) if item.is_folder() else redirect(item)
+    sketch_url = reverse("content:sketch_new", args=[pk, kind])
+    context = {"desk": desk, "page": page, "item": page.item, "form": form}
+    return render(request, "content/writing/add.html", {**context, "sketch_url": sketch_url})
 
 
+@keeps_what_was_typed
 @guarded("content.edit_item")
 @require_http_methods(["GET", "HEAD", "POST"])
 def editing(request: SignedIn, pk: int) -> HttpResponse:
@@ -46,24 +57,20 @@ def editing(request: SignedIn, pk: int) -> HttpResponse:
     kind = Kind(page.item.kind)
     if not page.writes or kind not in FORMS:
         raise Http404
-    seen = _version(request, page.item)
-    form: Any = sheet(FORMS[kind], request, initial=written_in(page.item))
-    act = partial(edit, page.item, by=request.user, seen=seen)
+    desk = Desk(page, kind, request.user)
+    seen, form = desk.seen(request), desk.form(request)
+    act = partial(write, page.item, by=request.user, seen=seen, over="subentra" in request.POST)
     if request.method == "POST" and answered(form, act):
         messages.success(request, _("Le modifiche sono salvate."))
         return redirect(page.url)
-    latest = page.item.history.latest()
+    over = {"name": "subentra", "value": "1", "label": _("Subentra e salva")}
     context = {
+        "desk": desk,
         "page": page,
         "item": page.item,
         "form": form,
-        "seen": latest.pk,
-        "overtaken": latest if seen != latest.pk else None,
+        "overtaken": desk.latest if seen != desk.latest.pk else None,
+        "buttons": [over] if desk.pen else [],
+        "sketch_url": reverse("content:sketch", args=[pk]),
     }
     return render(request, "content/writing/edit.html", context)
-
-
-def _version(request: SignedIn, item: Any) -> int:
-    """The version that what was typed began from."""
-    said = request.POST.get("seen", "")
-    return int(said) if said.isdecimal() and len(said) <= MOST_DIGITS else item.history.latest().pk

@@ -1,0 +1,69 @@
+"""Somebody before a form: what stands in it, what they had sketched, who else has the pen."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from intranet.content.actions import sketching
+from intranet.content.kinds import Kind
+from intranet.content.models import Pen, Sketch
+from intranet.content.pages import Page
+from intranet.content.writing.forms import FORMS, written_in
+from intranet.portal.keyset import MOST_DIGITS
+from intranet.portal.sheet import sheet
+from permissions.models import User
+from workflows.processes.views.found import SignedIn
+
+
+@dataclass
+class Desk:
+    """Writing a new thing of `kind` in the folder of `page`, or anew what `page` says."""
+
+    page: Page
+    kind: Kind
+    user: User
+    is_new: bool = False
+
+    @property
+    def sketched(self) -> str:
+        """The kind by which a sketch is known: none for what is there already."""
+        return self.kind if self.is_new else ""
+
+    @cached_property
+    def sketch(self) -> Sketch | None:
+        return sketching.sketch_of(self.page.item, self.user, self.sketched)
+
+    @cached_property
+    def pen(self) -> Pen | None:
+        """Who else is writing here now."""
+        return None if self.is_new else sketching.pen_of_another(self.page.item, self.user)
+
+    @cached_property
+    def token(self) -> str:
+        return sketching.token(self.page.item, self.user, self.sketched)
+
+    @cached_property
+    def latest(self) -> Any:
+        return None if self.is_new else self.page.item.history.latest()
+
+    def form(self, request: SignedIn) -> Any:
+        initial = {} if self.is_new else written_in(self.page.item)
+        kept = self.sketch.data if self.sketch else {}
+        files = request.FILES if request.method == "POST" else None
+        return sheet(FORMS[self.kind], request, files=files, initial={**initial, **kept})
+
+    def seen(self, request: SignedIn) -> int:
+        """The version that what was typed began from."""
+        said = request.POST.get("seen") or (self.sketch.data.get("seen") if self.sketch else "")
+        said = str(said or "")
+        is_key = said.isdecimal() and len(said) <= MOST_DIGITS
+        return int(said) if is_key else self.latest.pk
+
+
+def typed(kind: Kind, data: Any) -> dict[str, Any]:
+    """Every answer as it was typed, right or wrong; files apart."""
+    form = FORMS[kind](data)
+    answers = {
+        field.name: field.data for field in form if not field.field.widget.needs_multipart_form
+    }
+    return {**answers, "seen": data.get("seen", "")}
