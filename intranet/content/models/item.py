@@ -69,6 +69,16 @@ class Item(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     # Whether what is shared above it holds here too.
     inherits = models.BooleanField(_("eredita le condivisioni"), default=True)
+    # Whether rights part here: it is in the bin, a private folder, or inherits nothing.
+    parts = models.GeneratedField(
+        expression=Q(
+            Q(binned_at__isnull=False)
+            | Q(inherits=False)
+            | Q(kind=Kind.FOLDER, state=State.PRIVATE)
+        ),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
     # The published one that this is to take the place of.
     replaces = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="revision"
@@ -81,7 +91,7 @@ class Item(models.Model):
     binned_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    history = History(excluded_fields=["path", "address", "position", "phase"])
+    history = History(excluded_fields=["path", "address", "position", "phase", "parts"])
     objects = ItemQuerySet.as_manager()
 
     guard_kind = "content"
@@ -128,7 +138,7 @@ class Item(models.Model):
         indexes = [
             models.Index(fields=["parent", "position"]),
             models.Index(fields=["kind", "-published_at"]),
-            models.Index(fields=["phase", "path"]),
+            models.Index(fields=["path"], condition=Q(parts=True), name="where_rights_part"),
             models.Index(fields=["owner", "state"]),
         ]
 
