@@ -64,7 +64,7 @@ class Page:
 
     @property
     def transitions(self) -> list[Transition]:
-        return outgoing(self.item.state, self.allowed)
+        return outgoing(self.item.state, self.allowed, self.item.table)
 
     @property
     def may_edit(self) -> bool:

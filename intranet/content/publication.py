@@ -1,6 +1,6 @@
 """The transitions between the states of a thing of the site, as rows that are read and drawn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -65,8 +65,22 @@ TRANSITIONS = (
     ),
 )
 BY_NAME = {each.name: each for each in TRANSITIONS}
+# A working copy goes to and fro between its authors and examiners, until it is adopted.
+OF_COPIES = (
+    replace(BY_NAME["submit"], sources=(State.PRIVATE,)),
+    replace(BY_NAME["reject"], sources=(State.PENDING,), target=State.PRIVATE),
+    replace(BY_NAME["retract"], sources=(State.PENDING,), target=State.PRIVATE),
+)
+# By the tables of `permissions.publishing`.
+BY_TABLE = {"item": TRANSITIONS, "folder": TRANSITIONS, "copy": OF_COPIES}
 
 
-def outgoing(state: str, held: frozenset[str]) -> list[Transition]:
+def outgoing(state: str, held: frozenset[str], table: str = "item") -> list[Transition]:
     """The transitions that lead out of `state` for who holds `held` on the thing."""
-    return [each for each in TRANSITIONS if state in each.sources and each.permission in held]
+    steps = BY_TABLE[table]
+    return [each for each in steps if state in each.sources and each.permission in held]
+
+
+def step_of(table: str, name: str) -> Transition | None:
+    """The transition `name` of what is kept by `table`, if it has such a one."""
+    return next((each for each in BY_TABLE[table] if each.name == name), None)

@@ -7,6 +7,7 @@ from intranet.content.folder.placing import copying, moving, throwing
 from intranet.content.folder.views import contents, passing, renaming, together
 from intranet.content.reading.views import home, read
 from intranet.content.sharing.views import sharing
+from intranet.content.versions.views import comparison, history, restoring, revising
 from intranet.content.writing.keeping import sketching_change, sketching_new, taking_over
 from intranet.content.writing.views import adding, editing
 
@@ -26,6 +27,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contenuti/<int:pk>/bozza/", sketching_change, name="sketch"),
     path("contenuti/<int:pk>/penna/", taking_over, name="take_over"),
     path("contenuti/<int:pk>/condivisione/", sharing, name="sharing"),
+    path("contenuti/<int:pk>/storia/", history, name="history"),
+    path("contenuti/<int:pk>/storia/confronto/", comparison, name="comparison"),
+    path("contenuti/<int:pk>/storia/<int:version>/", restoring, name="restoring"),
+    path("contenuti/<int:pk>/copia-di-lavoro/", revising, name="revising"),
     # Last of all, for the things of the site have the addresses that nothing else has.
     path("<address:address>/", read, name="read"),
 ]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from intranet.content.actions.asking import ask, held
 from intranet.content.models import Item, Passage
-from intranet.content.publication import BY_NAME, SEEN
+from intranet.content.publication import SEEN, step_of
 from permissions.audit import action, note
 from permissions.models import User
 from permissions.refusal import Refused
@@ -18,9 +18,10 @@ def pass_on(item: Item, *, by: User, transition: str, comment: str = "") -> Item
     Raises Refused from a state it does not lead out of, without the right, or without the reason
     that it asks for. Of two at the same moment the second finds the state the first left.
     """
-    step, now = BY_NAME[transition], held(item)
+    now = held(item)
     item.refresh_from_db()
-    if now.state not in step.sources:
+    step = step_of(now.table, transition)
+    if step is None or now.state not in step.sources:
         words = _("Nel frattempo lo stato è cambiato: ora è «%(state)s».")
         raise Refused(words % {"state": now.get_state_display()})
     ask(by, step.permission, now)

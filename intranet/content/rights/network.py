@@ -71,7 +71,9 @@ def known(subjects: Iterable[Subject]) -> dict[Subject, Any]:
 
 def called(one: User | Unit | Organisation) -> str:
     """`Ada Conti`, `Operatori · Milano`, `Spazio Neutro di Milano`."""
-    if isinstance(one, Unit):
-        role = PLURALS.get(Role(one.role), one.get_role_display())
-        return f"{role} · {one.organisation.short_name}"
-    return str(one)
+    return titled(one.role, one.organisation.short_name) if isinstance(one, Unit) else str(one)
+
+
+def titled(role: str, office: str) -> str:
+    """A unit by its role and the short name of its office; an office where there is no role."""
+    return f"{PLURALS.get(Role(role), Role(role).label)} · {office}" if role else office
