@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 import intranet.content.address  # noqa: F401  (the converter of the last route)
+from intranet.content.files.views import download, picture, uploading
 from intranet.content.folder.placing import copying, moving, throwing
 from intranet.content.folder.views import contents, passing, renaming, together
 from intranet.content.reading.views import home, read
@@ -24,6 +25,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contenuti/<int:pk>/nuovo/<slug:kind>/", adding, name="add"),
     path("contenuti/<int:pk>/nuovo/<slug:kind>/bozza/", sketching_new, name="sketch_new"),
     path("contenuti/<int:pk>/modifica/", editing, name="edit"),
+    path("contenuti/<int:pk>/carica/", uploading, name="upload"),
+    path("contenuti/<int:pk>/file/", download, name="download"),
+    path("contenuti/<int:pk>/immagine/<int:width>/", picture, name="picture"),
     path("contenuti/<int:pk>/bozza/", sketching_change, name="sketch"),
     path("contenuti/<int:pk>/penna/", taking_over, name="take_over"),
     path("contenuti/<int:pk>/condivisione/", sharing, name="sharing"),

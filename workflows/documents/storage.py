@@ -10,27 +10,28 @@ import os
 import re
 import tempfile
 from pathlib import Path
+from typing import Literal
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, Storage, default_storage
 
-ADDRESS = re.compile(r"([0-9a-f]{2})/([0-9a-f]{2})/(\1\2[0-9a-f]{60})\.pdf")
+ADDRESS = re.compile(r"([0-9a-f]{2})/([0-9a-f]{2})/(\1\2[0-9a-f]{60})\.(?:pdf|bin)")
 
 
 class Altered(Exception):
     """What lies at the address no longer has the SHA-256 that the address states."""
 
 
-def store(content: bytes) -> str:
+def store(content: bytes, ending: Literal["pdf", "bin"] = "pdf") -> str:
     """Keep the content and return its path, "ab/cd/abcd….pdf"; on disk when this returns.
 
     Storing it again changes nothing, unless the file was damaged: then it is made whole.
     """
     digest = hashlib.sha256(content).hexdigest()
-    path = f"{digest[:2]}/{digest[2:4]}/{digest}.pdf"
+    path = f"{digest[:2]}/{digest[2:4]}/{digest}.{ending}"
     if not verify(path, digest):
-        _write(path, content)
+        write_whole(path, content)
     return path
 
 
@@ -58,7 +59,8 @@ def verify(path: str, sha256: str) -> bool:
         return False
 
 
-def _write(path: str, content: bytes) -> None:
+def write_whole(path: str, content: bytes) -> None:
+    """Put the content at `path`, which no person named: all of it, or nothing."""
     storage: Storage = default_storage
     if isinstance(default_storage, FileSystemStorage):
         _write_to_disk(Path(default_storage.path(path)), content)

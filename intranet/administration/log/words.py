@@ -35,6 +35,7 @@ DONE: Mapping[str, Promise] = {
     "content.shared": _("ha condiviso un contenuto"),
     "content.taken_over": _("è subentrato a chi stava scrivendo"),
     "content.unshared": _("ha tolto una condivisione"),
+    "content.uploaded": _("ha caricato un file nel sito"),
     "documents.checked": _("ha controllato i documenti"),
     "glass.broken": _("ha aperto il fascicolo in emergenza"),
     "glass.reviewed": _("ha valutato un accesso d’emergenza"),

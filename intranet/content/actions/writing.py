@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from intranet.content.actions.asking import ask, held
 from intranet.content.actions.editing import edit
 from intranet.content.actions.sketching import pen_of_another, put_down
+from intranet.content.actions.uploading import take_in
 from intranet.content.models import Item, Pen
 from intranet.portal.words import moment
 from permissions.audit import action, note
@@ -34,6 +35,8 @@ def take_over(item: Item, *, by: User) -> Item:
 def write(item: Item, *, by: User, seen: int, over: bool = False, **words: Any) -> Item:
     """`edit`, unless somebody else has the pen; `over` takes it from them. Then it is put down.
 
+    `upload`, among the words, is a file as examined, or None to keep the one that is there.
+
     Raises Refused as `edit`, and where another writes now.
     """
     if over:
@@ -42,6 +45,9 @@ def write(item: Item, *, by: User, seen: int, over: bool = False, **words: Any) 
     if other is not None:
         message = _("%(who)s sta scrivendo qui da %(since)s: si può subentrare e salvare.")
         raise Refused(message % {"who": other.holder, "since": moment(other.since)})
+    upload = words.pop("upload", None)
+    if upload is not None:
+        words["upload"] = take_in(upload)
     done = edit(item, by=by, seen=seen, **words)
     put_down(item, by)
     return done

@@ -7,9 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from intranet.content.files.examining import LARGEST, LONGEST_NAME, Examined, examined
 from intranet.content.kinds import Kind
 from intranet.content.models import Item
 from permissions.publishing import State
+from permissions.refusal import Refused
 from workflows.processes.forms.base import moment_field, text_field
 
 # As long as a protocol of a hundred pages.
@@ -118,11 +120,61 @@ class CollectionForm(ItemForm):
         return {**rest, "query": query}
 
 
+class FileForm(ItemForm):
+    """A file, named after itself where no title is given."""
+
+    upload = forms.FileField(
+        label=_("File"),
+        max_length=LONGEST_NAME,
+        help_text=_("PDF, documenti, fogli e testi, immagini PNG, JPEG, GIF o WebP: fino a 50 MB."),
+        widget=forms.FileInput,
+    )
+    field_order = ("upload", "title", "alt", "summary")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        there = bool(self.initial.get("title"))
+        self.fields["title"].required = there
+        self.fields["upload"].required = not there
+        if there:
+            self.fields["upload"].label = _("Un altro file al suo posto")
+
+    def clean_upload(self) -> Examined | None:
+        file = self.cleaned_data["upload"]
+        if not file:
+            return None
+        try:
+            found = examined(file.name, file.read(LARGEST + 1))
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal.message)) from None
+        if bool(found.picture) != self.is_picture:
+            raise forms.ValidationError(self.not_this)
+        return found
+
+    is_picture = False
+    not_this = _("È un’immagine: va aggiunta come immagine.")
+
+
+class ImageForm(FileForm):
+    """A picture, and what it shows."""
+
+    alt = forms.CharField(
+        label=_("Testo alternativo"),
+        max_length=300,
+        required=False,
+        help_text=_("Che cosa si vede, per chi non la vede. Vuoto se è solo un ornamento."),
+    )
+    is_picture = True
+    not_this = _("Non è un’immagine PNG, JPEG, GIF o WebP.")
+
+
 FORMS: Mapping[Kind, type[ItemForm]] = {
     Kind.FOLDER: ItemForm,
     Kind.PAGE: PageForm,
     Kind.NEWS: PageForm,
     Kind.EVENT: EventForm,
+    Kind.FILE: FileForm,
+    Kind.IMAGE: ImageForm,
     Kind.LINK: LinkForm,
     Kind.COLLECTION: CollectionForm,
 }

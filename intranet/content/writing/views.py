@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from intranet.content.actions import sketching
 from intranet.content.actions.placing import add
+from intranet.content.actions.uploading import bring
 from intranet.content.actions.writing import write
 from intranet.content.kinds import SLUGS, Kind
 from intranet.content.pages import page_of
@@ -36,7 +37,8 @@ def adding(request: SignedIn, pk: int, kind: str) -> HttpResponse:
     form, made = desk.form(request), []
 
     def act(**words: Any) -> None:
-        made.append(add(page.item, by=request.user, kind=wanted, **words))
+        put = bring if "upload" in words else partial(add, kind=wanted)
+        made.append(put(page.item, by=request.user, **words))
 
     if request.method == "POST" and answered(form, act):
         sketching.put_down(page.item, request.user, wanted)
