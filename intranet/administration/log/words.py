@@ -22,6 +22,8 @@ DONE: Mapping[str, Promise] = {
     "content.adopted": _("ha messo una copia di lavoro al posto dell’originale"),
     "content.binned": _("ha messo un contenuto nel cestino"),
     "content.copied": _("ha copiato un contenuto"),
+    "content.commented": _("ha commentato un contenuto"),
+    "content.comment_moderated": _("ha deciso su un commento"),
     "content.edited": _("ha modificato un contenuto del sito"),
     "content.founded": _("ha fondato il sito"),
     "content.moved": _("ha spostato un contenuto"),

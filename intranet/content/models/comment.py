@@ -27,7 +27,12 @@ class Comment(models.Model):
     history = History()
 
     guard_path = "item"
-    sights = (Sight("content.view_item", only=Q(state="shown")), Sight("content.publish_item"))
+    # Its examiners: what is published is no more to be published, and may be sent back.
+    sights = (
+        Sight("content.view_item", only=Q(state="shown")),
+        Sight("content.publish_item"),
+        Sight("content.reject_item"),
+    )
 
     class Meta:
         verbose_name = _("commento")

@@ -64,6 +64,11 @@ class Reach:
         """Everything the user is to `item`, whatever its state."""
         return frozenset(each for each in Standing if self._stands(each, item))
 
+    @property
+    def examines(self) -> bool:
+        """Whether there is anything that the user may examine."""
+        return any(standing == Standing.REVIEWER for standing, _path in self.shared)
+
     def _may_be(self, standing: Standing) -> bool:
         """Whether the user is this to anything at all, and no more than it."""
         match standing:
