@@ -60,7 +60,11 @@ def test_leaving_in_one_role_keeps_another(service: Organisation, sara: Persona)
 
     leave(service, sara.user, Role.FRONT_OFFICE, by=sara.user)
 
-    assert allowed(sara.user, service) == {"permissions.view_cases", "permissions.break_glass"}
+    assert allowed(sara.user, service) == {
+        "permissions.break_glass",
+        "permissions.use_intranet",
+        "permissions.view_cases",
+    }
 
 
 def test_coming_back_begins_a_second_membership(

@@ -18,6 +18,10 @@ SENT = (
     *("Person.first_name", "Case.rg_number"),
 )
 PLACES = ("/documenti/", "/relazioni/", "/compiti/")
+# What the head of the service that is asked to take a case over reads of it: the chosen papers,
+# and where the child went to live.
+OFFERED = ("Paper.content", "Transfer.municipality")
+BUNDLE = ("/trasferimenti/", "/compiti/")
 
 
 @cache
@@ -44,7 +48,12 @@ def leaks(subject: Subject, heard: Heard, world: World, catalogue: Catalogue) ->
     """Every secret that `subject` met and may not, with the addresses."""
     for canary, paths in heard.items():
         if not may_read(subject, catalogue, canary):
-            elsewhere = {path for path in paths if not _was_sent(subject, canary, path, world)}
+            elsewhere = {
+                path
+                for path in paths
+                if not _was_sent(subject, canary, path, world)
+                and not _was_offered(subject, canary, path, world)
+            }
             if elsewhere:
                 who = subject.name or "nobody"
                 yield f"{who} reads {canary.field} of {canary.case!r} at {sorted(elsewhere)}"
@@ -66,6 +75,13 @@ def relation(subject: Subject, canary: Canary, world: World) -> str:
     """As what `subject` reads it: by their part in the case, or as the clerk of its court."""
     facts = world.facts[canary.case]
     return subject.role if subject.role == "clerk" else to_case(subject, facts)
+
+
+def _was_offered(subject: Subject, canary: Canary, path: str, world: World) -> bool:
+    """Whether it stands in the bundle of a transfer that `subject` has to answer."""
+    facts = world.facts[canary.case]
+    is_asked = bool(facts.asked) and to_office(subject, facts.asked) == "head"
+    return is_asked and canary.field in OFFERED and path.startswith(BUNDLE)
 
 
 def _was_sent(subject: Subject, canary: Canary, path: str, world: World) -> bool:

@@ -30,9 +30,8 @@ def status(who: Persona, address: str) -> int:
 
 
 # The worker closes its connection: no transaction may lie around it.
-@pytest.mark.django_db(transaction=True)
 def test_work_passes_and_comes_back_by_the_clock(
-    assigned: Case, people: dict[str, Persona], clock: Traveller
+    on_disk: None, assigned: Case, people: dict[str, Persona], clock: Traveller
 ) -> None:
     ada, luca, bruno = people["ada"], people["luca"], people["bruno"]
     task, card = f"/compiti/{ada.task('meet_referrer', assigned)}/", f"/casi/{assigned.pk}/"
