@@ -149,6 +149,11 @@ def test_anchors_are_only_added_to_and_only_when_all_is_well(
     assert anchors.read_text() == first * 2
 
 
+def test_anchors_that_cannot_be_written_are_told(assigned: Case, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="No such file"):
+        verify(anchor=tmp_path / "no folder" / "anchors.txt")
+
+
 def test_anchors_that_cannot_be_read_are_told(assigned: Case, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="cannot be read"):
         verify(since_anchor=tmp_path / "nowhere.txt")
