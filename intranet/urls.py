@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("intranet.notifications.urls")),
     path("", include("intranet.statistics.urls")),
     path("", include("workflows.processes.urls")),
+    path("", include("intranet.api.urls")),
     # Last, for the things of the site have the addresses that nothing else has.
     path("", include("intranet.content.urls")),
 ]

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "workflows.documents",
     "workflows.processes",
     "intranet.administration",
+    "intranet.api",
     "intranet.content",
     "intranet.desk",
     "intranet.notifications",

@@ -55,6 +55,9 @@ def expected(ask: Ask) -> Expected:
     row = table.route(ask.route)
     if row["opens"] == "library":
         return Expected(LIBRARY, may_write=ask.method == "POST")
+    if row["opens"] == "key":
+        # For programs: whoever signed in is nobody there, and nobody learns what there is.
+        return Expected(frozenset({401}), hidden=ask.is_keyed)
     refusal = _refusal(ask, row)
     if refusal is not None:
         return Expected(frozenset({refusal}), hidden=ask.is_keyed)

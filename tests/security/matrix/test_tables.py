@@ -56,7 +56,7 @@ def test_routes_open_by_a_rule_that_there_is() -> None:
     powers = table.listed("powers", "power")
     rules = table.listed("routes", "opens")
 
-    assert rules - powers - set(RULES) == {"section", "signed_in", "library"}
+    assert rules - powers - set(RULES) == {"section", "signed_in", "library", "key"}
 
 
 def test_each_row_is_said_once() -> None:

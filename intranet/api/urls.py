@@ -1,0 +1,14 @@
+"""What programs ask is under /api/v1/; one's own keys have a page."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from intranet.api.interface import PREFIX, description, routes
+from intranet.api.pages import keys, revoke
+
+app_name = "api"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("chiavi/", keys, name="keys"),
+    path("chiavi/<int:pk>/revoca/", revoke, name="revoke"),
+    path(f"{PREFIX}openapi.json", description, name="description"),
+    *(path(f"{PREFIX}{each.pattern}", each.callback, name=str(each.pattern)) for each in routes),
+]
