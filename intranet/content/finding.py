@@ -33,14 +33,15 @@ class Content(Source):
     }
     model = Item
     order = ("-rank", "-changed_at", "-pk")
-    position = 10
+    position = 20
+    share = 15
     states: Choices = tuple((str(state), state.label) for state in State)
     has_since = True
     hint = _("I contenuti del sito si trovano per le parole del titolo e del testo.")
 
     def found(self, user: User, wanted: Wanted) -> QuerySet[Any]:
         seen = visible_to(user, Item.objects.all())
-        items = seen.select_related("parent")
+        items = seen.defer("text")
         if wanted.type in Kind.values:
             items = items.filter(kind=wanted.type)
         if wanted.state:
