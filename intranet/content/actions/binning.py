@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intranet.content.actions.asking import ask, hold_tree
-from intranet.content.actions.placing import free_slug, set_down
+from intranet.content.actions.placing import ASIDE, free_slug, readdress, set_down
 from intranet.content.models import Item
 from permissions.audit import action
 from permissions.models import User
@@ -23,6 +23,9 @@ def throw_away(item: Item, *, by: User) -> Item:
     if item.parent is None:
         raise Refused(_("La prima pagina del sito non si elimina."))
     item.binned_at, item.binned_by = timezone.now(), by
+    aside = f"{ASIDE}{item.pk}/{item.address}"
+    readdress(item, aside)
+    item.address = aside
     item.save()
     return item
 

@@ -21,6 +21,8 @@ from permissions.publishing import Standing, State
 from permissions.refusal import Refused
 
 LONGEST_SLUG = 80
+# What no address in sight begins with: those of what is in the bin, and holds none from others.
+ASIDE = "~"
 
 
 @action("content.founded")
@@ -168,18 +170,24 @@ def refuse_depth(parent: Item, height: int) -> None:
 
 
 def set_down(item: Item, slug: str) -> None:
-    """Put `item` at its parent's, under `slug`; all below it come along in one statement."""
+    """Put `item` at its parent's, under `slug`; all below it come along in two statements."""
     assert item.parent is not None
     path, address = item.path, item.address
-    below = Item.objects.below(item)
     new_path, new_address = item.parent.path + step(item.pk), address_in(item.parent, slug)
-    below.update(
-        path=Concat(Value(new_path), Substr(F("path"), len(path) + 1)),
-        address=Concat(Value(new_address), Substr(F("address"), len(address) + 1)),
-    )
+    readdress(item, new_address)
+    below = Item.objects.below(item)
+    below.update(path=Concat(Value(new_path), Substr(F("path"), len(path) + 1)))
     item.slug, item.path, item.address = slug, new_path, new_address
     item.changed_at = timezone.now()
     item.save()
     if address != new_address:
         FormerAddress.objects.filter(address=new_address).delete()
-        FormerAddress.objects.update_or_create(address=address, defaults={"item": item})
+        if not address.startswith(ASIDE):
+            FormerAddress.objects.update_or_create(address=address, defaults={"item": item})
+
+
+def readdress(item: Item, address: str) -> None:
+    """What is below `item` is read below `address` from now on; what is in the bin there stays."""
+    below = Item.objects.below(item).filter(address__startswith=f"{item.address}/")
+    start = len(item.address) + 1
+    below.update(address=Concat(Value(address), Substr(F("address"), start)))

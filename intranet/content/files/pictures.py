@@ -63,5 +63,6 @@ def _painted(image: Image.Image, kept: str) -> bytes:
     file = io.BytesIO()
     clean = Image.new(image.mode, image.size)
     clean.paste(image)
-    clean.save(file, kept, quality=QUALITY, optimize=True)
+    paint = clean.save
+    paint(file, kept, quality=QUALITY, optimize=True)
     return file.getvalue()

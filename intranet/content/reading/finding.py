@@ -11,8 +11,8 @@ MOST_MOVES = 5
 
 
 def at(reach: Reach, address: str) -> Item | None:
-    """What the reader sees at `address`, or nothing."""
-    things = Item.objects.in_place().filter(address=address).select_related(*RELATED)
+    """What the reader sees at `address`, a working copy too, or nothing."""
+    things = Item.objects.filter(address=address, binned_at=None).select_related(*RELATED)
     return reach.visible(things).first()
 
 

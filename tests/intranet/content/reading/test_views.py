@@ -5,6 +5,7 @@ import pytest
 from intranet.content.actions.binning import throw_away
 from intranet.content.actions.placing import add, move, rename
 from intranet.content.actions.publishing import pass_on
+from intranet.content.actions.revising import revise
 from intranet.content.kinds import Kind
 from intranet.content.models import Item
 from tests.intranet.content.pages import browser, page, published, statements, status
@@ -70,6 +71,16 @@ def test_former_address_leads_to_the_new_one(
     assert answer.headers["Location"] == "/archivio/protocolli/turni/"
     assert status(ada, "/protocolli/mai-stata/") == 404
     assert status(elsa, "/protocolli/consegne/") == 404
+
+
+def test_working_copy_is_read_by_who_writes_it_alone(
+    protocol: Item, dino: Persona, ada: Persona
+) -> None:
+    copy = revise(protocol, by=dino.user)
+
+    assert "È una copia di lavoro" in page(dino, copy.get_absolute_url())
+    assert status(ada, copy.get_absolute_url()) == 404
+    assert "Copia di lavoro" not in page(ada, "/protocolli/consegne/")
 
 
 def test_what_is_in_the_bin_is_not_read(protocol: Item, ada: Persona, dino: Persona) -> None:

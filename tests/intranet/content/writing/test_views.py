@@ -128,3 +128,18 @@ def test_overtaken_writer_loses_nothing_and_may_go_on(
     assert f'name="seen" value="{latest}"' in refused[1]
     assert again[0] == 302
     assert draft.text == "<p>Di Ada.</p>"
+
+
+def test_what_is_linked_to_is_found_among_what_one_sees(
+    draft: Item, section: Item, luca: Persona, dino: Persona, elsa: Persona
+) -> None:
+    hidden = add(section, by=dino.user, kind=Kind.PAGE, title="Consegne riservate")
+    pass_on(hidden, by=dino.user, transition="hide")
+    address = "/contenuti/scegli/?cerca=conse"
+
+    his, hers = page(luca, address), page(elsa, address)
+    assert 'data-url="/protocolli/consegne/"' in his
+    assert "riservate" not in his
+    assert "data-url" not in hers
+    assert "data-url" not in page(luca, f"{address}&tipo=image")
+    assert "data-url" not in page(luca, "/contenuti/scegli/?cerca=%00")

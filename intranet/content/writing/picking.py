@@ -1,0 +1,38 @@
+"""What one links to or shows, found by the words of its title while one writes."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from intranet.content.kinds import Kind
+from intranet.content.models import Item
+from intranet.content.rights.reach import reach_of
+from permissions.routes import guarded
+
+MOST = 12
+SHORTEST = 2
+LONGEST = 100
+# As wide as a column of text is drawn.
+WIDTH = 800
+
+
+@guarded()
+@require_safe
+def picking(request: HttpRequest) -> HttpResponse:
+    """Nothing but what the writer sees, and of pictures alone if that is asked."""
+    sought = request.GET.get("cerca", "").replace("\0", "").strip()[:LONGEST]
+    pictures = request.GET.get("tipo") == Kind.IMAGE
+    found = reach_of(request.user).visible(Item.objects.in_place().exclude(parent=None))
+    found = found.filter(kind=Kind.IMAGE) if pictures else found
+    named = found.filter(title__icontains=sought).order_by("-changed_at")
+    rows = [
+        {"title": each.title, "url": _url(each, pictures), "says": each.alt if pictures else ""}
+        for each in (named[:MOST] if len(sought) >= SHORTEST else ())
+    ]
+    return render(request, "content/writing/picking.html", {"rows": rows})
+
+
+def _url(item: Item, is_shown: bool) -> str:
+    shown = reverse("content:picture", args=[item.pk, WIDTH])
+    return shown if is_shown else item.get_absolute_url()
