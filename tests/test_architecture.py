@@ -46,6 +46,7 @@ NAMELESS = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 
 # Writes that leave no history. Each has its reason; one that is gone is struck off.
 UNRECORDED_WRITES = {
+    "intranet/api/actions.py: update": "the last use of a key, and the end of a leaver's keys",
     "intranet/content/actions/sketching.py: delete": "a sketch is no record yet",
     "intranet/portal/search/actions.py: bulk_create": "what is found is derived from the records",
     "intranet/portal/search/actions.py: delete": "as above",
