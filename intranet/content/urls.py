@@ -13,6 +13,7 @@ from intranet.content.reading.views import home, read
 from intranet.content.review.views import examining, review
 from intranet.content.sharing.views import sharing
 from intranet.content.versions.views import comparison, history, restoring, revising
+from intranet.content.workflows.views import workflows
 from intranet.content.writing.keeping import sketching_change, sketching_new, taking_over
 from intranet.content.writing.picking import picking
 from intranet.content.writing.views import adding, editing
@@ -42,6 +43,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contenuti/<int:pk>/esame/", examining, name="examining"),
     path("contenuti/<int:pk>/commenti/", commenting, name="commenting"),
     path("contenuti/commenti/<int:pk>/", moderating, name="moderating"),
+    path("flussi/", workflows, name="workflows"),
     path("contenuti/<int:pk>/condivisione/", sharing, name="sharing"),
     path("contenuti/<int:pk>/storia/", history, name="history"),
     path("contenuti/<int:pk>/storia/confronto/", comparison, name="comparison"),

@@ -44,7 +44,11 @@ INTRANET = Item(
     "content:home",
     "use_intranet",
     frozenset(
-        f"content:{name}" for name in ("read", "contents", "edit", "add", "move", "copy", "rename")
+        f"content:{name}"
+        for name in (
+            *("read", "contents", "edit", "add", "move", "copy", "rename", "sharing", "history"),
+            *("comparison", "bin", "review", "examining", "workflows"),
+        )
     ),
 )
 DOOR = Item(_("Accoglienza"), "desk:door", "watch_door")

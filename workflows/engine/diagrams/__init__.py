@@ -2,6 +2,6 @@
 
 from .bpmn import to_bpmn
 from .marks import State
-from .svg import draw
+from .svg import draw, draw_graph
 
-__all__ = ["State", "draw", "to_bpmn"]
+__all__ = ["State", "draw", "draw_graph", "to_bpmn"]

@@ -37,8 +37,11 @@ BADGES = {
 
 PERSON = "M0 13 C0 8 2 7.5 5.5 7.5 C9 7.5 11 8 11 13 Z M5.5 0 A3.2 3.2 0 1 1 5.49 0 Z"
 GEAR = "M6 2.5 A3.5 3.5 0 1 1 5.99 2.5 M6 0 V2.5 M6 9.5 V12 M0 6 H2.5 M9.5 6 H12"
-KINDS = {"userTask": PERSON, "manualTask": PERSON}
-"""What a task of each BPMN element bears in its corner; the others bear GEAR."""
+KINDS = {"userTask": PERSON, "manualTask": PERSON, "state": ""}
+"""What a task of each BPMN element bears in its corner; the others bear GEAR.
+
+A state of a thing is none of BPMN: nobody does it, and it bears nothing.
+"""
 
 INSIDE = "M-6 -6 H6 V6 H-6 Z M-3.5 0 H3.5 M0 -3.5 V3.5"
 REPEATED = "M-4 -5 V5 M0 -5 V5 M4 -5 V5"

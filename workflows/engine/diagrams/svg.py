@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from viewflow.workflow.base import Flow
 
 from .geometry import Anchor, Label, Point
-from .graph import graph_of
+from .graph import Graph, graph_of
 from .ink import put, put_rect, write
 from .layout import HEADER, Band, Layout, lay_out
 from .marks import BADGE, WORDS, State
@@ -28,21 +28,34 @@ EDGE, LEGEND = 12, 40
 """Room around the picture for badges, and below it for the legend, in px."""
 
 
-def draw(flow_class: type[Flow], states: Mapping[str, str], title: str) -> SafeString:
+def draw(flow_class: type[Flow], states: Mapping[str, str] | None, title: str) -> SafeString:
     """The flow as an SVG; `states` gives the State of a step by its node's name.
 
-    Steps without a state are to come. Raises ValueError for a state that does not exist.
+    Steps without a state are to come; without `states` nothing is said of any. Raises ValueError
+    for a state that does not exist.
     """
     layout = _layout(flow_class, get_language())  # type: ignore[arg-type]  # classes are hashable
-    known = {box.step.name: State(states.get(box.step.name, "coming")) for box in layout.boxes}
-    root = _root(layout, title, known, LEGEND if states else 0)
+    return _drawn(layout, states, title)
+
+
+def draw_graph(graph: Graph, title: str) -> SafeString:
+    """What is no flow and goes nowhere by itself, as the states of a thing."""
+    return _drawn(lay_out(graph, WIDEST), None, title)
+
+
+def _drawn(layout: Layout, states: Mapping[str, str] | None, title: str) -> SafeString:
+    told = states or {}
+    known = {box.step.name: State(told.get(box.step.name, "coming")) for box in layout.boxes}
+    root = _root(layout, title, LEGEND if told else 0)
+    about = _titles(layout) if states is None else _description(layout, known)
+    put(root, "desc", id=f"{_name(layout)}-desc").text = about
     for band in layout.bands:
         _put_band(root, band)
     for path in layout.paths:
         put_link(root, path, known[path.link.source], known[path.link.target])
     for box in layout.boxes:
-        put_step(root, box, known[box.step.name])
-    if states:
+        put_step(root, box, known[box.step.name], is_told=states is not None)
+    if told:
         _put_legend(root, layout, set(known.values()))
     return mark_safe(ET.tostring(root, encoding="unicode"))  # noqa: S308  # escaped by ElementTree
 
@@ -54,16 +67,23 @@ def _layout(flow_class: type[Flow], language: str | None) -> Layout:
     return lay_out(graph_of(flow_class), WIDEST)
 
 
-def _root(layout: Layout, title: str, states: Mapping[str, State], below: int) -> ET.Element:
+def _root(layout: Layout, title: str, below: int) -> ET.Element:
     width, height = layout.width + 2 * EDGE, layout.height + 2 * EDGE + below
-    name = f"diagram-{layout.graph.name.lower()}"
+    name = _name(layout)
     root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "class": "diagram"})
     root.set("viewBox", f"{-EDGE} {-EDGE} {width} {height}")
     root.attrib.update(width=str(width), height=str(height), role="img")
     root.set("aria-labelledby", f"{name}-title {name}-desc")
     put(root, "title", id=f"{name}-title").text = title
-    put(root, "desc", id=f"{name}-desc").text = _description(layout, states)
     return root
+
+
+def _name(layout: Layout) -> str:
+    return f"diagram-{layout.graph.name.lower()}"
+
+
+def _titles(layout: Layout) -> str:
+    return ", ".join(box.step.title for box in layout.boxes if box.step.title)
 
 
 def _description(layout: Layout, states: Mapping[str, State]) -> str:

@@ -21,10 +21,10 @@ from .marks import (
 )
 
 
-def put_step(parent: ET.Element, box: Box, state: State) -> None:
-    """One step in its state, with a tooltip that names both."""
+def put_step(parent: ET.Element, box: Box, state: State, *, is_told: bool = True) -> None:
+    """One step in its state, with a tooltip that names both; the state only if it `is_told`."""
     group = put(parent, "g", f"step {box.step.shape} {state}")
-    put(group, "title").text = f"{box.step.title}: {WORDS[state]}"
+    put(group, "title").text = f"{box.step.title}: {WORDS[state]}" if is_told else box.step.title
     outlines = {Shape.TASK: _task, Shape.GATEWAY: _gateway, Shape.EVENT: _event}
     outlines[box.step.shape](group, box.step, box.rect)
     write(group, "text" if box.step.shape is Shape.TASK else "name", box.title)
@@ -52,7 +52,8 @@ def _put_state(group: ET.Element, box: Box, state: State) -> None:
 
 def _task(group: ET.Element, step: Step, rect: Rect) -> None:
     put_rect(group, "outline", rect, rx=8)
-    put_mark(group, "kind", KINDS.get(step.element, GEAR), rect.x + 7, rect.y + 6)
+    if kind := KINDS.get(step.element, GEAR):
+        put_mark(group, "kind", kind, rect.x + 7, rect.y + 6)
     if step.element == "callActivity":
         inner = Rect(rect.x + 3, rect.y + 3, rect.width - 6, rect.height - 6)
         put_rect(group, "inner", inner, rx=6)
