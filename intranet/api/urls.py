@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from intranet.api.feeds import events, news
 from intranet.api.interface import PREFIX, description, routes
 from intranet.api.pages import keys, revoke
 
@@ -9,6 +10,8 @@ app_name = "api"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("chiavi/", keys, name="keys"),
     path("chiavi/<int:pk>/revoca/", revoke, name="revoke"),
+    path("notizie.atom", news, name="news"),
+    path("eventi.ics", events, name="events"),
     path(f"{PREFIX}openapi.json", description, name="description"),
     *(path(f"{PREFIX}{each.pattern}", each.callback, name=str(each.pattern)) for each in routes),
 ]
