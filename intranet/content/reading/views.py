@@ -13,6 +13,7 @@ from intranet.content.kinds import Kind
 from intranet.content.models import Item
 from intranet.content.pages import RELATED, Page
 from intranet.content.reading.finding import at, moved_from
+from intranet.content.reading.front import Front
 from intranet.content.reading.listing import children, collected, section
 from intranet.content.rights.reach import reach_of
 from intranet.portal.views import home as own_first_page
@@ -31,13 +32,26 @@ def first_page(request: HttpRequest) -> HttpResponseBase:
 @guarded()
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Where the tree begins: empty for who is not of the staff."""
+    """Where the staff begin: what is new, what is to come, what is theirs to do.
+
+    Empty for who is not of the staff.
+    """
     reach = reach_of(request.user)
     things = Item.objects.filter(parent=None, binned_at=None).select_related(*RELATED)
     root = reach.visible(things).first()
     if root is None:
         return render(request, "content/reading/nothing.html")
-    return _shown(request, Page(root, reach))
+    page, front = Page(root, reach), Front(reach)
+    context = {
+        "page": page,
+        "item": root,
+        "news": front.news(),
+        "events": front.events(),
+        "changes": front.changes(),
+        "tasks": front.tasks(),
+        "sections": children(reach, root).folders(),
+    }
+    return render(request, "content/reading/home.html", context)
 
 
 @public

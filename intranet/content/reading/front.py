@@ -1,0 +1,56 @@
+"""The front of the intranet: what is new, what is to come, and what is one's own to do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from intranet.content.kinds import Kind
+from intranet.content.publication import SEEN
+from intranet.content.querysets import ItemQuerySet
+from intranet.content.reading.listing import listed
+from intranet.content.rights.reach import Reach
+from workflows.engine.models import WorkAccess
+
+NEWS, EVENTS, TASKS, CHANGES = 5, 5, 5, 8
+
+
+@dataclass(frozen=True)
+class Task:
+    """One of the reader's own tasks."""
+
+    key: int
+    title: str
+    number: str
+    due: datetime
+
+
+@dataclass(frozen=True)
+class Front:
+    reach: Reach
+
+    def news(self) -> ItemQuerySet:
+        """What was published last."""
+        found = listed(self.reach).filter(kind=Kind.NEWS, state__in=SEEN)
+        return found.order_by("-published_at", "-pk")[:NEWS]
+
+    def events(self) -> ItemQuerySet:
+        """What is still to come, or under way, the soonest first."""
+        found = listed(self.reach).filter(kind=Kind.EVENT, state__in=SEEN)
+        return found.filter(ends_at__gte=timezone.now()).order_by("starts_at", "pk")[:EVENTS]
+
+    def changes(self) -> ItemQuerySet:
+        """What was written or changed last, whatever it is."""
+        found = listed(self.reach).exclude(kind=Kind.FOLDER).exclude(kind=Kind.IMAGE)
+        return found.order_by("-changed_at", "-pk")[:CHANGES]
+
+    def tasks(self) -> list[Task]:
+        """Those in the reader's own hands, the nearest term first."""
+        user = self.reach.user
+        if user is None:
+            return []
+        mine = WorkAccess.objects.of(user).filter(owner=user).select_related("item__task")
+        return [
+            Task(row.item_id, str(row.item.task.flow_task.task_title), row.item.reference, row.due)
+            for row in mine.order_by("due", "item")[:TASKS]
+        ]
