@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from intranet.content.kinds import Kind
 from intranet.content.models import Item
@@ -21,6 +22,22 @@ ICONS = {
     Kind.LINK: "link",
     Kind.COLLECTION: "list",
 }
+OFFICE = "application/vnd.openxmlformats-officedocument."
+OPEN = "application/vnd.oasis.opendocument."
+FILES = {
+    "application/pdf": _("Documento PDF"),
+    "image/png": _("Immagine PNG"),
+    "image/jpeg": _("Immagine JPEG"),
+    "image/webp": _("Immagine WebP"),
+    f"{OFFICE}wordprocessingml.document": _("Documento Word"),
+    f"{OFFICE}spreadsheetml.sheet": _("Foglio Excel"),
+    f"{OFFICE}presentationml.presentation": _("Presentazione PowerPoint"),
+    f"{OPEN}text": _("Documento OpenDocument"),
+    f"{OPEN}spreadsheet": _("Foglio OpenDocument"),
+    f"{OPEN}presentation": _("Presentazione OpenDocument"),
+    "text/plain": _("Testo"),
+    "text/csv": _("Tabella CSV"),
+}
 TONES = {
     State.INTERNAL: "neutral",
     State.PENDING: "warning",
@@ -28,6 +45,12 @@ TONES = {
     State.EXTERNAL: "success",
     State.PRIVATE: "danger",
 }
+
+
+@register.filter
+def mime_words(mime: str) -> str:
+    """A media type as people say it."""
+    return str(FILES.get(mime, _("File")))
 
 
 @register.filter

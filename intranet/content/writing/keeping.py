@@ -1,7 +1,6 @@
 """What is typed is kept by itself every few seconds, also when the session ended meanwhile."""
 
 import functools
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -36,7 +35,13 @@ def keeps_what_was_typed(view: View) -> View:
                 return render(request, "content/writing/saved.html", context)
         return view(request, pk, kind) if kind else view(request, pk)
 
+    run.keeps_stale = _kept_stale  # type: ignore[attr-defined]
     return run
+
+
+def _kept_stale(request: HttpRequest, pk: int, kind: str = "") -> str:
+    """What came with a form from before the last sign-in (see `portal.door.stale`)."""
+    return _form_url(pk, kind) if _kept_for_absent(request, pk, kind) else ""
 
 
 @keeps_what_was_typed
@@ -100,5 +105,5 @@ def _kept_for_absent(request: HttpRequest, pk: int, kind: str) -> Sketch | None:
     return _keep(request, item, author, kind) if item else None
 
 
-def _form_url(pk: int, kind: str) -> Any:
+def _form_url(pk: int, kind: str) -> str:
     return reverse("content:add", args=[pk, kind]) if kind else reverse("content:edit", args=[pk])

@@ -54,6 +54,7 @@ def test_error_pages_are_plain_and_need_no_database(
     assert page.count("<h1>") == 1
 
 
+@pytest.mark.django_db
 def test_not_found_says_the_same_of_what_is_absent_and_what_is_hidden(visitor: Client) -> None:
     hidden = visitor.get("/assente/").content
     absent = visitor.get("/mai-esistito/").content

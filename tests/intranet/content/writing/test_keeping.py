@@ -80,6 +80,23 @@ def test_draft_survives_a_session_that_ended(draft: Item, ada: Persona) -> None:
     assert "Anche" in page(ada, f"/contenuti/{draft.pk}/modifica/")
 
 
+def test_draft_survives_another_sign_in_meanwhile(draft: Item, ada: Persona) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(ada.user)
+    fields = {"title": "Scritto dopo", "token": sketching.token(draft, ada.user)}
+    address = f"/contenuti/{draft.pk}"
+
+    saved = client.post(f"{address}/bozza/", fields, headers={"HX-Request": "true"})
+    sent_anyway = client.post(f"{address}/modifica/", fields)
+    forged = client.post(f"{address}/bozza/", {"title": "Altro"}, headers={"HX-Request": "true"})
+
+    assert "salvato come bozza" in saved.content.decode()
+    assert sent_anyway.status_code == 403
+    assert f'href="{address}/modifica/"' in sent_anyway.content.decode()
+    assert "La bozza non si può salvare" in forged.content.decode()
+    assert Sketch.objects.get().data["title"] == "Scritto dopo"
+
+
 def test_token_writes_nothing_but_its_own_draft(draft: Item, ada: Persona, bruno: Persona) -> None:
     other = sketching.token(draft, ada.user, "page")
     for token in ("", "forged", other):
