@@ -57,7 +57,7 @@ def bin_of(user: User, reach: Reach, after: str) -> Page[Thrown]:
 def gone_with_others(user: User, reach: Reach) -> list[Gone]:
     """The latest twenty, in 2 queries and in none where nothing is in the bin."""
     within_bins = Q(pk__in=())
-    for path in reach.borders.binned:
+    for path in reach.borders.binned_folders:
         within_bins |= within(path)
     own = Item.objects.filter(within_bins, owner=user, binned_at=None).order_by("-changed_at")[:20]
     items = list(own)

@@ -63,6 +63,7 @@ def _heaps(*grounds: Ground) -> Iterable[Heap]:
     region = Case(*arms, default=Value(-1), output_field=IntegerField())
     rows = (
         Item.objects.within(place)
+        .filter(binned_at=None)
         .order_by()
         .annotate(region=region)
         .values_list("region", "phase", "owner")
@@ -79,6 +80,6 @@ def _borders(grounds: Iterable[Ground]) -> set[str]:
     found: set[str] = set()
     for ground in grounds:
         parts = ground.borders
-        paths = (*parts.binned, *parts.private, *parts.cut, *(one.path for one in ground.held))
+        paths = (*parts.binned_folders, *parts.private, *parts.cut, *(one.path for one in ground.held))
         found |= {path for path in paths if path.startswith(ground.place.path)}
     return found

@@ -7,14 +7,15 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.functions import Cast, JSONObject
 
 from intranet.content.actions.editing import WORDS
 from intranet.content.models import Item, Passage
 from permissions.models import AuditEvent
 
-PASSAGE, VERSION, EVENT = "passage", "version", "event"
+# Of the same moment: a thing is written before it is shared, and shared before it passes on.
+VERSION, EVENT, PASSAGE = 1, 2, 3
 # What the log says of a thing that no passage and no version tells.
 SHARING = ("content.shared", "content.unshared", "content.parted")
 EVENTS = (
@@ -28,7 +29,7 @@ class Row:
     """One thing that was done: `what` is a transition, the verb of an event, `+` of a version."""
 
     at: datetime
-    origin: str
+    origin: int
     key: int
     who: int | None
     what: str
@@ -73,15 +74,15 @@ def _events(item: Item, *, with_sharing: bool) -> QuerySet[AuditEvent]:
     return events.filter(verb__in=told)
 
 
-def _rows(origin: str, rows: QuerySet[Any], columns: str) -> QuerySet[Any, Any]:
+def _rows(origin: int, rows: QuerySet[Any], columns: str) -> QuerySet[Any, Any]:
     """`columns` say when, who and what, and what else there is to tell."""
     at, who, what, *more = columns.split()
     told = JSONObject(who=F(who), what=F(what), more=F(more[0]) if more else Value(""))
-    named = {"moment": F(at), "origin": Value(origin, output_field=CharField()), "row": F("pk")}
+    named = {"moment": F(at), "origin": Value(origin), "row": F("pk")}
     return rows.order_by().annotate(**named, told=told).values_list(*named, "told")
 
 
-def _row(at: datetime, origin: str, key: int, told: dict[str, Any]) -> Row:
+def _row(at: datetime, origin: int, key: int, told: dict[str, Any]) -> Row:
     more = told["more"]
     # SQLite gives what is JSON within JSON as text.
     data = json.loads(more) if origin == EVENT and isinstance(more, str) else more

@@ -29,6 +29,16 @@ class Story:
     has_more: bool
 
     @property
+    def versions(self) -> list[int]:
+        """Those on this page, the latest first: two of them can be compared."""
+        return [entry.version for entry in self.entries if entry.version]
+
+    @property
+    def present(self) -> int:
+        """The version that holds now, where it is on this page."""
+        return self.versions[0] if self.number == 1 and self.versions else 0
+
+    @property
     def before(self) -> int:
         return self.number - 1
 

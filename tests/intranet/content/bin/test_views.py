@@ -1,6 +1,7 @@
 """The bin: what one threw away or wrote, the way back, and nothing of anybody else's."""
 
 import pytest
+from django.utils import timezone
 from time_machine import Traveller
 
 from intranet.content.actions.binning import throw_away
@@ -138,3 +139,25 @@ def test_bin_costs_the_same_for_one_row_and_for_fifty(
 
     assert few == statements(ada, BIN) == 12
     assert "I 50 eliminati prima" in page(ada, BIN)
+
+
+def test_full_bin_shuts_nobody_out(corner: Item, ada: Persona) -> None:
+    thrown = [
+        Item(
+            parent=corner,
+            kind=Kind.PAGE,
+            title="Vecchia",
+            slug=f"vecchia-{number}",
+            path=f"{corner.path}{number:08x}",
+            owner=ada.user,
+            organisation=corner.organisation,
+            binned_at=timezone.now(),
+            binned_by=ada.user,
+        )
+        for number in range(5000, 6100)
+    ]
+    Item.objects.bulk_create(thrown)
+
+    assert ada.sees(corner)
+    assert not ada.sees(Item.objects.get(slug="vecchia-5500"))
+    assert page(ada, BIN).count(">Vecchia</span>") == 50
