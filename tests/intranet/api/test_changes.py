@@ -188,4 +188,14 @@ def test_records_cost_the_same_for_one_and_for_fifty(
 
     assert asking.statements(f"contents/{item.pk}/history/", size=100) == 6
     assert asking.statements(f"contents/{item.pk}/") == 6
-    assert asking.statements(f"contents/{item.pk}/sharing/") <= 15
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_sharing_costs_the_same_whoever_it_is_shared_with(
+    section: Item, people: dict[str, Persona], dino: Persona, count: int
+) -> None:
+    staff = [each for each in people.values() if each.sees(section)]
+    for each in staff[:count]:
+        share(section, by=dino.user, whom=each.user, standing=Standing.READER)
+
+    assert program(dino).statements(f"contents/{section.pk}/sharing/") == 10

@@ -1,0 +1,65 @@
+"""What programs are told there is, and whatever may be sent by it: nothing fails."""
+
+from typing import Any
+
+import pytest
+import schemathesis
+from django.db import transaction
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import response_schema_conformance
+
+from intranet.api.interface import routes
+from intranet.content.actions.placing import add
+from intranet.content.kinds import Kind
+from intranet.content.models import Item
+from intranet.wsgi import application
+from tests.intranet.api.programs import Program, key_of
+from tests.personas import Persona
+
+schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
+CHECKS = (not_a_server_error, response_schema_conformance)
+
+
+@pytest.fixture
+def page(section: Item, dino: Persona) -> Item:
+    return add(section, by=dino.user, kind=Kind.PAGE, title="Consegne")
+
+
+@schema.parametrize()
+@settings(
+    max_examples=15,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_nothing_that_is_sent_makes_it_fail(case: Any, page: Item, dino: Persona) -> None:
+    with transaction.atomic():
+        headers = {"Authorization": f"Bearer {key_of(dino)}"}
+        case.call_and_validate(headers=headers, checks=CHECKS)
+        if case.path_parameters:
+            point_at(case, page)
+            case.call_and_validate(headers=headers, checks=CHECKS)
+        transaction.set_rollback(True)
+
+
+def point_at(case: Any, item: Item) -> None:
+    """The same, asked of what is there; a change began from its version of now."""
+    case.path_parameters = {"pk": item.pk}
+    if isinstance(case.body, dict) and "seen" in case.body:
+        case.body["seen"] = item.history.latest().pk
+
+
+def test_every_route_is_described_and_says_what_opens_it() -> None:
+    _, described = Program().get("openapi.json")
+
+    ways = {
+        (f"/api/v1/{each.pattern}".replace("<int:pk>", "{pk}"), method.lower())
+        for each in routes
+        for method in each.callback.scopes  # type: ignore[attr-defined]
+    }
+    told = {(path, method) for path, ways in described["paths"].items() for method in ways}
+    assert told == ways
+    assert all(each.callback.access for each in routes)  # type: ignore[attr-defined]
