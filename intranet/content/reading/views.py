@@ -1,11 +1,11 @@
 """Reading: each thing of the site at its own address."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from intranet.content.batch import batch
@@ -69,16 +69,20 @@ def read(request: HttpRequest, address: str) -> HttpResponse:
             raise Http404
         return redirect(moved)
     page = Page(item, reach)
-    if item.kind == Kind.LINK and not page.writes and _may_go(item.target):
+    if item.kind == Kind.LINK and not page.writes and _goes_on(request, page):
         return redirect(item.target)
     return _shown(request, page)
 
 
-def _may_go(target: str) -> bool:
-    """Whether a browser may be sent there: to a page of the web, here or elsewhere."""
-    return target.startswith(("https://", "http://")) or url_has_allowed_host_and_scheme(
-        target, allowed_hosts=None
-    )
+def _goes_on(request: HttpRequest, page: Page) -> bool:
+    """Whether a browser may be sent there: not to a link of this site, which may lead back here."""
+    target = urlsplit(page.item.target)
+    if target.scheme not in {"", "http", "https"}:
+        return False
+    if target.netloc not in {"", request.get_host()}:
+        return True
+    other = at(page.reach, target.path.strip("/"))
+    return other is None or other.kind != Kind.LINK
 
 
 def _shown(request: HttpRequest, page: Page) -> HttpResponse:

@@ -122,6 +122,18 @@ def test_link_goes_on_for_readers(section: Item, ada: Persona, dino: Persona) ->
     assert f'href="{away}" rel="noopener noreferrer"' in page(dino, "/protocolli/norme/")
 
 
+@pytest.mark.parametrize(
+    "target", ["/protocolli/cerchio/", "http://testserver/protocolli/cerchio/", "mailto:a@b.it"]
+)
+def test_link_that_would_lead_back_is_shown_and_not_followed(
+    section: Item, ada: Persona, dino: Persona, target: str
+) -> None:
+    link = add(section, by=dino.user, kind=Kind.LINK, title="Cerchio", target=target)
+    published(link, dino.user)
+
+    assert f'href="{target}"' in page(ada, "/protocolli/cerchio/")
+
+
 def test_collection_finds_what_each_reader_may_see(
     protocol: Item, site: Item, section: Item, ada: Persona, dino: Persona, elsa: Persona
 ) -> None:
