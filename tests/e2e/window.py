@@ -73,7 +73,7 @@ class Window:
 
     def look(self) -> None:
         """Check the page: nothing failed on the way here; accessible; as wide as the screen."""
-        assert self.troubles == []
+        assert self.troubles == [], self.troubles
         path = re.sub(r"\d+", "N", re.sub(r"^https?://[^/]+|[?#].*$", "", self.page.url))
         title = re.sub(r"\d+", "N", self.page.title())
         if (path, title) in self.checked:
@@ -82,7 +82,7 @@ class Window:
         found = Axe().run(self.page, options=WCAG).response["violations"]
         assert [(each["id"], [n["html"] for n in each["nodes"]]) for each in found] == [], path
         self._fits_a_phone(path)
-        assert self.troubles == []
+        assert self.troubles == [], self.troubles
 
     def status_of(self, address: str) -> int:
         """The answer to an address asked for by itself."""

@@ -1,0 +1,91 @@
+"""The intranet as one who used Plone would take it: a folder, a group, a page, a reviewer."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from intranet.content.actions.placing import found_site
+from intranet.content.models import Item
+from permissions.models import Organisation
+from permissions.publishing import State
+from tests.e2e.window import Window
+from tests.personas import Persona
+
+pytestmark = pytest.mark.e2e
+
+TITLE = "Che cosa si fa quando un genitore tarda"
+
+
+@pytest.fixture
+def root(site: str, people: dict[str, Persona]) -> Item:
+    province = Organisation.objects.get(kind="province")
+    return found_site(province, by=people["dino"].user, title="Home")
+
+
+def test_page_goes_from_its_author_to_its_readers(
+    root: Item, window: Callable[[str], Window]
+) -> None:
+    dino, ada, luca, elsa = map(window, ("dino", "ada", "luca", "elsa"))
+
+    makes_a_folder(dino, root)
+    folder = Item.objects.get(title="Protocolli")
+    shares_with_the_operators(dino, folder)
+    writes_a_page(ada, folder)
+    page = Item.objects.get(title=TITLE)
+    passes(ada, page, "Sottoponi per pubblicazione")
+    examines(dino, page)
+
+    page.refresh_from_db()
+    assert page.state == State.PUBLISHED
+    finds(luca)
+    elsa.opens("/cerca/?testo=genitori+tardano")
+    expect(elsa.page.locator("main")).not_to_contain_text(TITLE)
+    assert elsa.status_of(page.get_absolute_url()) == 404
+
+
+def starts(who: Window, place: Item, kind: str) -> None:
+    who.opens(f"/contenuti/{place.pk}/")
+    who.page.locator("summary", has_text="Aggiungi").click()
+    who.follows(kind)
+
+
+def makes_a_folder(who: Window, root: Item) -> None:
+    starts(who, root, "Cartella")
+    who.fills({"title": "Protocolli"})
+    who.presses(who.page.locator("main form .btn-primary[type=submit]"))
+
+
+def shares_with_the_operators(who: Window, folder: Item) -> None:
+    who.opens(f"/contenuti/{folder.pk}/condivisione/?cerca=operatori")
+    box = who.page.get_by_role("checkbox", name="Operatori · Milano: Può aggiungere")
+    box.check()
+    who.presses(who.page.get_by_role("button", name="Vedi che cosa cambia"))
+    expect(who.page.locator("main")).to_contain_text("Niente è ancora salvato")
+    who.presses(who.page.locator("main form .btn-primary[type=submit]"))
+
+
+def writes_a_page(who: Window, folder: Item) -> None:
+    starts(who, folder, "Pagina")
+    who.fills({"title": TITLE, "summary": "Dieci minuti di tolleranza."})
+    who.page.locator(".ProseMirror").first.click()
+    who.page.keyboard.type("Si attende dieci minuti, poi si avvisa il servizio.")
+    who.presses(who.page.locator("main form .btn-primary[type=submit]"))
+
+
+def passes(who: Window, item: Item, step: str) -> None:
+    who.opens(item.get_absolute_url())
+    who.page.locator("summary", has_text="Stato").click()
+    who.presses(who.page.get_by_role("button", name=step))
+
+
+def examines(who: Window, item: Item) -> None:
+    who.opens("/contenuti/da-esaminare/")
+    expect(who.page.locator("main")).to_contain_text(TITLE)
+    passes(who, item, "Pubblica internamente")
+
+
+def finds(who: Window) -> None:
+    who.opens("/cerca/?testo=genitori+tardano")
+    who.follows(TITLE)
+    expect(who.page.locator("main")).to_contain_text("poi si avvisa il servizio")
