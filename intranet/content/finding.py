@@ -68,7 +68,9 @@ class Content(Source):
         sections = visible_to(user, Item.objects.folders().filter(parent__parent=None))
         return [
             (str(pk), title)
-            for pk, title in sections.exclude(parent=None).in_order().values_list("pk", "title")
+            for pk, title in sections.exclude(parent=None)
+            .order_by("position")
+            .values_list("pk", "title")
         ]
 
     def sheets(self) -> Iterable[Sheet]:

@@ -71,7 +71,7 @@ class Item(models.Model):
     inherits = models.BooleanField(_("eredita le condivisioni"), default=True)
     # Whether rights part here: it is in the bin, a private folder, or inherits nothing.
     parts = models.GeneratedField(
-        expression=Q(
+        expression=Q(  # type: ignore[arg-type]
             Q(binned_at__isnull=False)
             | Q(inherits=False)
             | Q(kind=Kind.FOLDER, state=State.PRIVATE)

@@ -80,6 +80,11 @@ def _borders(grounds: Iterable[Ground]) -> set[str]:
     found: set[str] = set()
     for ground in grounds:
         parts = ground.borders
-        paths = (*parts.binned_folders, *parts.private, *parts.cut, *(one.path for one in ground.held))
+        paths = (
+            *parts.binned_folders,
+            *parts.private,
+            *parts.cut,
+            *(one.path for one in ground.held),
+        )
         found |= {path for path in paths if path.startswith(ground.place.path)}
     return found

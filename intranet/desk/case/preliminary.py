@@ -34,7 +34,7 @@ def _notes(page: CasePage, model: Any) -> Any:
 
 def _risks(sheet: RiskSheet) -> list[tuple[Any, Any]]:
     """Each danger in words, and how it was judged."""
-    fields = RiskSheet._meta
+    fields: Any = RiskSheet._meta
     return [(fields.get_field(name).verbose_name, _judged(sheet, name)) for name in RISKS]
 
 

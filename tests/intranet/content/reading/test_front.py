@@ -1,6 +1,7 @@
 """The front of the intranet: what is new, what is to come, and one's own work."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -18,7 +19,7 @@ FRONT = "/intranet/"
 
 def published(section: Item, by: Persona, kind: Kind, title: str, days: int = 0) -> Item:
     starts = timezone.now() + timedelta(days=days)
-    dates = {"starts_at": starts, "ends_at": starts + timedelta(hours=2)}
+    dates: dict[str, Any] = {"starts_at": starts, "ends_at": starts + timedelta(hours=2)}
     more = dates if kind == Kind.EVENT else {}
     item = add(section, by=by.user, kind=kind, title=title, **more)
     return pass_on(item, by=by.user, transition="publish")

@@ -11,6 +11,7 @@ from intranet.content.models import Item, Share
 from permissions.models import AuditEvent, Organisation, Unit, User
 from permissions.people import add_user
 from permissions.publishing import Standing
+from permissions.refusal import Refused
 from permissions.roles import Role
 from tests.intranet.desk.pages import browser, page, statements
 from tests.personas import Persona
@@ -203,6 +204,8 @@ def test_courts_are_given_nothing(section: Item, dino: Persona, elsa: Persona) -
             {"inherits": "on", "inherited": "on", "box": box(whom, "reader"), **CONFIRMED},
         )
         assert answer.status_code == 302
+        with pytest.raises(Refused, match="nella rete dei servizi"):
+            share(section, by=dino.user, whom=whom, standing=Standing.READER)
     assert not Share.objects.filter(place=section).exists()
 
 
