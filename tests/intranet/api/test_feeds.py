@@ -90,7 +90,7 @@ def test_private_folder_takes_its_news_from_the_feed(
 
 def test_words_that_no_feed_can_hold_do_not_break_it(section: Item, dino: Persona) -> None:
     placed(section, dino, Kind.NEWS, "Uno\x0bdue", "publish_outside", summary="\x1f")
-    placed(section, dino, Kind.EVENT, "Tre\x00; \r\nfine", "publish_outside", **WHEN)
+    placed(section, dino, Kind.EVENT, "Tre\x01; \r\nfine", "publish_outside", **WHEN)
 
     assert titles() == ["Unodue"]
     assert "Tre; " in str(events()[0]["summary"])
