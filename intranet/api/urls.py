@@ -13,5 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("notizie.atom", news, name="news"),
     path("eventi.ics", events, name="events"),
     path(f"{PREFIX}openapi.json", description, name="description"),
-    *(path(f"{PREFIX}{each.pattern}", each.callback, name=str(each.pattern)) for each in routes),
+    *(path(f"{PREFIX}{each.pattern}", each.callback) for each in routes),
 ]

@@ -54,6 +54,15 @@ class Shell:
         match = self.request.resolver_match
         return match.view_name if match else ""
 
+    @property
+    def is_for_visitors(self) -> bool:
+        """Whether it is a page of the site before a visitor, and none of the door's own.
+
+        What is not there looks the same whatever address was asked for.
+        """
+        of_the_door = self.route.startswith(("account_", "mfa_", "usersessions_"))
+        return not self.request.user.is_authenticated and not of_the_door
+
     @cached_property
     def _memberships(self) -> list[Any]:
         if not isinstance(self.request.user, User):

@@ -30,7 +30,9 @@ def test_menu_of_the_province_has_the_load_and_the_transfers(dino: Persona) -> N
     assert menu(dino.user) == ["Carico dei servizi", "Intranet", "Trasferimenti"]
 
 
-def test_menu_of_who_verifies_or_administers_has_one_page_of_work(aldo: Persona, tina: Persona) -> None:
+def test_menu_of_who_verifies_or_administers_has_one_page_of_work(
+    aldo: Persona, tina: Persona
+) -> None:
     assert menu(aldo.user) == ["Registro", "Intranet"]
     assert menu(tina.user) == ["Persone", "Intranet"]
 

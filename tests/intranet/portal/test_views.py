@@ -26,6 +26,7 @@ def test_home_leads_each_to_the_page_of_their_work(
     assert (response.status_code, response.headers["Location"]) == (302, address)
 
 
+@pytest.mark.django_db
 def test_home_sends_a_stranger_to_the_sign_in(client: Client) -> None:
     response = client.get("/")
 
