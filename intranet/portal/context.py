@@ -61,7 +61,9 @@ class Shell:
         What is not there looks the same whatever address was asked for.
         """
         of_the_door = self.route.startswith(("account_", "mfa_", "usersessions_"))
-        return not self.request.user.is_authenticated and not of_the_door
+        # A request that is refused at the door has no user yet.
+        user = getattr(self.request, "user", None)
+        return not (user and user.is_authenticated) and not of_the_door
 
     @cached_property
     def _memberships(self) -> list[Any]:

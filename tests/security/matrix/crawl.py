@@ -1,5 +1,6 @@
 """Asks every route by every method for every object as everybody, and judges each answer."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from permissions.routes import routes
@@ -126,7 +127,9 @@ def every_route() -> list[str]:
 
 
 def filled(route: str, key: int, section: str = "") -> str:
-    return route.replace("<int:pk>", str(key)).replace("<slug:section>", section)
+    """The address by `route` of the object `key`: any other number in it is that of nothing."""
+    path = route.replace("<int:pk>", str(key)).replace("<slug:section>", section)
+    return re.sub(r"<int:\w+>", str(NOWHERE + 1), path)
 
 
 def key_in(ask: Ask) -> str:
