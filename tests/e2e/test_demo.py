@@ -84,6 +84,8 @@ def its_people_sign_in(browser: Browser, site: str) -> None:
     context = browser.new_context(base_url=site, locale="it-IT")
     page = context.new_page()
     page.goto("/")
+    expect(page.locator("h1")).to_contain_text("Spazio Neutro")
+    page.get_by_role("link", name="Accedi").click()
     page.fill("[name=login]", "ada")
     page.fill("[name=password]", "ada-prova")
     page.click("main button[type=submit]")
