@@ -2,6 +2,7 @@
 
 from intranet.content.models.comment import Comment, Subscription
 from intranet.content.models.former import FormerAddress
+from intranet.content.models.happening import Happening
 from intranet.content.models.item import Item
 from intranet.content.models.passage import Passage
 from intranet.content.models.pen import Pen, Sketch
@@ -11,6 +12,7 @@ from intranet.content.models.upload import Upload
 __all__ = [
     "Comment",
     "FormerAddress",
+    "Happening",
     "Item",
     "Passage",
     "Pen",
