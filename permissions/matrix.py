@@ -112,7 +112,9 @@ MATRIX: Mapping[str, Mapping[str, Roles]] = {
             Role.HEAD: _cases("disclose_protected", "decide_access"),
             Role.COORDINATOR: _cases("disclose_protected"),
             Role.OPERATOR: _cases("disclose_protected"),
-        }
+        },
+        # It passed with the case: the head of service there opens it, and nobody here.
+        "transferred": {},
     },
     # The mediator chooses whom to ask, and knows neither names nor notes.
     "transfer": {

@@ -21,10 +21,13 @@ OFFICES: Mapping[str, frozenset[Role]] = {
 WORDS: Mapping[tuple[str, str], str] = {
     ("case", "closed"): "ended",
     ("case", "transferred"): "ended",
+    ("protected", "closed"): "ended",
     ("visit", "proposed"): "to come",
     ("visit", "confirmed"): "to come",
 }
 OTHERWISE = {"case": "open", "visit": "over"}
+# Those whose state is that of the case they belong to.
+OF_THE_CASE = {"protected"}
 # What the table calls those who hold a role on the object itself, and not by their office.
 BY_NAME: Mapping[Role, str] = {
     Role.OPERATOR: "granted",
@@ -102,6 +105,7 @@ def permissions_of_kinds() -> dict[str, list[str]]:
 
 def states_of(kind: str) -> list[str]:
     """Every state that an object of this kind can be in; "active" for one that has no states."""
+    kind = "case" if kind in OF_THE_CASE else kind
     for model in apps.get_models():
         if getattr(model, "guard_kind", None) == kind and hasattr(model, "state"):
             field: Any = model._meta.get_field("state")

@@ -19,9 +19,10 @@ from permissions.roles import Role
 from permissions.substitution import substitute, turn_over
 from tests.personas import Persona
 from tests.transfers import offered
+from tests.workflows.cases.actions.secrets import PLACE, REASON, sealed
 from tests.workflows.processes.pages import signed_in
 from workflows.cases.actions.assignment import assign_case
-from workflows.cases.models import Case
+from workflows.cases.models import Case, ProtectedRecord
 from workflows.engine import drafts
 from workflows.engine.execution import keep_draft, take
 from workflows.engine.models import Draft, WorkAccess
@@ -130,6 +131,22 @@ def test_page_left_open_writes_no_draft_after_the_session(
     Client().post(f"/compiti/{screen.task}/bozza/", {**TYPED, "pen": screen.pen})
 
     assert not Draft.objects.exists()
+
+
+def test_head_who_gave_a_case_away_opens_no_secret_of_it(planned: Case, people: People) -> None:
+    record = sealed(planned, people["sara"])
+    where = f"/riservati/{record.pk}/"
+    gino, olga = signed_in(people["gino"]), signed_in(people["olga"])
+    assert PLACE in gino.post(where, {"reason": REASON}).content.decode()
+
+    transferred(planned, people)
+
+    assert gino.get(where).status_code == 404
+    assert gino.post(where, {"reason": REASON}).status_code == 404
+    assert "Apri con un motivo" not in gino.get(f"/casi/{planned.pk}/persone/").content.decode()
+    passed = ProtectedRecord.objects.exclude(pk=record.pk).get()
+    said = olga.post(f"/riservati/{passed.pk}/", {"reason": REASON}).content.decode()
+    assert PLACE in said
 
 
 def test_account_that_is_closed_has_no_session_left(planned: Case, people: People) -> None:

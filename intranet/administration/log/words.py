@@ -62,6 +62,7 @@ DONE: Mapping[str, Promise] = {
     "person.left": _("ha registrato un’uscita"),
     "plan.reviewed": _("ha riesaminato il progetto"),
     "protected.disclosed": _("ha aperto un dato riservato"),
+    "protected.passed": _("ha passato un dato riservato al servizio che accoglie il caso"),
     "protected.sealed": _("ha registrato un dato riservato"),
     "record.returned": _("ha rimandato un verbale"),
     "record.validated": _("ha convalidato un verbale"),

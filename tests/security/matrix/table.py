@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).with_name("tables")
-ENDED = ("closed", "transferred")
+# Which lines speak of a case that went elsewhere, the first that is there: it is an ended one.
+LINES: Mapping[str, tuple[str, ...]] = {"transferred": ("transferred", "ended")}
 
 Row = Mapping[str, str]
 
@@ -27,8 +28,9 @@ def rows(name: str) -> tuple[Row, ...]:
 
 
 def state_of(case: object) -> str:
-    """The states in which one may do the same: a case is open, or it has ended."""
-    return "ended" if getattr(case, "state", "") in ENDED else "open"
+    """The states in which one may do the same: a case is open, has ended, or is gone elsewhere."""
+    states = {"closed": "ended", "transferred": "transferred"}
+    return states.get(getattr(case, "state", ""), "open")
 
 
 @cache
@@ -48,7 +50,7 @@ def kinds_of(model: str) -> tuple[str, ...]:
 def states_of(model: str, which: str, state: str) -> tuple[str, ...]:
     """`state`, if such a record can be in a case of this state at all."""
     lines = [row for row in rows("records") if (row["model"], row["which"]) == (model, which)]
-    return (state,) if {row["state"] for row in lines} & {state, "*"} else ()
+    return (state,) if _first(lines, state) else ()
 
 
 @cache
@@ -137,6 +139,8 @@ def _who(
 
 def _first(found: Iterable[Row], state: str) -> list[Row]:
     found = list(found)
-    return [row for row in found if row["state"] == state] or [
-        row for row in found if row["state"] == "*"
-    ]
+    for line in (*LINES.get(state, (state,)), "*"):
+        said = [row for row in found if row["state"] == line]
+        if said:
+            return said
+    return []

@@ -9,7 +9,7 @@ from workflows.cases.actions.protected import request_access, seal
 from workflows.cases.enums import Secret
 from workflows.cases.models import ProtectedRecord, Visit
 
-SEALED = ("visits", "ready", "closing", "closed", "lodi_visits")
+SEALED = ("visits", "ready", "closing", "closed", "lodi_visits", "transferred")
 # Of these cases the address was once granted, and is not any more.
 LAPSED = "ready"
 GRANTED = "visits"

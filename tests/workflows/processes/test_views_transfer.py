@@ -129,7 +129,7 @@ def test_answer_says_that_secrets_stay_behind(case: Case, people: People) -> Non
 
     text = text_of(signed_in(people["olga"]).get(where))
 
-    assert "Non passa nessun dato riservato" in text
+    assert "I dati riservati passano chiusi" in text
     assert "Tigli" not in text
 
 

@@ -11,11 +11,12 @@ from permissions.audit import action
 from permissions.models import Organisation, User
 from permissions.roles import Role
 from workflows.cases.actions.intake import next_number, open_to_units, same_proceeding
+from workflows.cases.actions.protected import close_behind, pass_on
 from workflows.cases.actions.states import enter
 from workflows.cases.actions.visits import decide_visit
 from workflows.cases.entries import Proceeding
 from workflows.cases.enums import CaseState, Outcome, Side, VisitState
-from workflows.cases.models import Case, Contact, CourtOrder, Relationship
+from workflows.cases.models import Case, Contact, CourtOrder, ProtectedRecord, Relationship
 from workflows.cases.refusal import Refused
 
 
@@ -24,8 +25,9 @@ def take_over(case: Case, receiver: Organisation, *, by: User) -> Case:
     """The same matter as a new case of `receiver`, with a number of its own.
 
     What the court says passes: the order in force with those to come, the people it names, how
-    they are related and where they are reached. Notes, visits, reports and what is kept secret
-    stay behind. Raises Refused where an open case of `receiver` bears the same R.G. number.
+    they are related and where they are reached. What is kept secret of them passes sealed. Notes,
+    visits and reports stay behind. Raises Refused where an open case of `receiver` bears the same
+    R.G. number.
     """
     proceeding = Proceeding(case.court, case.register, case.rg_number, case.rg_year)
     bearing = same_proceeding(receiver, proceeding)
@@ -40,8 +42,11 @@ def take_over(case: Case, receiver: Organisation, *, by: User) -> Case:
     new.save()
     for reason in case.reasons.all():
         _copied(reason, case=new)
-    _copy_orders(case, new, _copy_people(case, new))
+    people = _copy_people(case, new)
+    _copy_orders(case, new, people)
     open_to_units(new)
+    for record in ProtectedRecord.objects.of(case):
+        pass_on(record, people[record.person_id], by=by)
     return new
 
 
@@ -49,7 +54,7 @@ def take_over(case: Case, receiver: Organisation, *, by: User) -> Case:
 def part_with(case: Case, *, by: User) -> Case:
     """End the work on a case that goes on elsewhere: read-only behind, and its operator is out.
 
-    Raises Refused while a visit that began has no outcome, or no validated record: what was seen
+    What is kept secret opens to nobody here any more. Raises Refused while a visit that began has no outcome, or no validated record: what was seen
     here is written down here.
     """
     if case.visits.unfinished().begun().exists():
@@ -63,6 +68,7 @@ def part_with(case: Case, *, by: User) -> Case:
     revoke(case, Role.OPERATOR, by=by)
     case.outcome, case.closed_at = Outcome.TRANSFERRED, timezone.now()
     enter(case, CaseState.TRANSFERRED)
+    close_behind(case)
     return case
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from permissions.assignment import assign, open_to, revoke, unit_of
 from permissions.audit import action, note
 from permissions.breakglass import REASON_LENGTH
+from permissions.grants import sync
 from permissions.guards import lock
 from permissions.models import LocalRole, Organisation, User
 from permissions.policy import may
@@ -105,6 +106,30 @@ def decide_access(
     note(granted=granted, days=days if granted else 0)
     access_decided.send(sender=AccessRequest, request=request)
     return request
+
+
+@action("protected.passed")
+def pass_on(record: ProtectedRecord, person: Person, *, by: User) -> ProtectedRecord:
+    """What `record` keeps, sealed of `person` at the service that takes the case over.
+
+    Its head of service alone opens it.
+    """
+    passed = ProtectedRecord.objects.create(
+        person=person,
+        kind=record.kind,
+        text=record.text,
+        author=record.author,
+        added_at=record.added_at,
+    )
+    open_to(passed, [unit_of(person.case.service, Role.HEAD)])
+    note(origin=record.pk)
+    return passed
+
+
+def close_behind(case: Case) -> None:
+    """Whatever was kept secret in a case that went to another service opens to nobody here."""
+    for record in ProtectedRecord.objects.of(case):
+        sync(record)
 
 
 def is_open_to(record: ProtectedRecord, user: User) -> bool:

@@ -32,7 +32,6 @@ class ProtectedRecord(Authored):
     objects = ProtectedRecordQuerySet.as_manager()
 
     guard_kind = "protected"
-    guard_state = "active"
     # What one person was granted passes to no substitute.
     guard_is_personal = True
     sights: ClassVar = (Sight("cases.disclose_protected"),)
@@ -51,6 +50,11 @@ class ProtectedRecord(Authored):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    @property
+    def guard_state(self) -> str:
+        """That of the case: what it keeps goes with it to the service that takes it over."""
+        return self.person.case.guard_state
 
     @property
     def guard_organisations(self) -> frozenset[int]:

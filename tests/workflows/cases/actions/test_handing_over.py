@@ -4,12 +4,16 @@ from typing import Any
 import pytest
 from time_machine import Traveller
 
+from permissions.assignment import open_to, unit_of
+from permissions.grants import drift
 from permissions.models import Organisation
+from permissions.roles import Role
 from tests.personas import FATHER, MOTHER, ORDER, Persona, on, receive
 from tests.refusals import refused
+from tests.workflows.cases.actions.secrets import PLACE, REASON, granted, sealed
 from workflows.cases.actions.handing_over import copies_of_orders, part_with, take_over
 from workflows.cases.actions.intake import amend_order
-from workflows.cases.actions.protected import seal
+from workflows.cases.actions.protected import disclose, seal
 from workflows.cases.enums import Secret
 from workflows.cases.models import Case, Contact, Person, ProtectedRecord
 
@@ -46,7 +50,7 @@ def test_what_the_court_says_passes(case: Case, olga: Persona, lodi: Organisatio
     assert not {each.pk for each in new.people.all()} & {each.pk for each in case.people.all()}
 
 
-def test_contacts_pass_and_what_is_kept_secret_does_not(
+def test_contacts_pass_and_what_is_kept_secret_stays_sealed(
     case: Case, people: People, lodi: Organisation
 ) -> None:
     mother = case.people.get(first_name="Lia")
@@ -56,8 +60,36 @@ def test_contacts_pass_and_what_is_kept_secret_does_not(
     new = take_over(case, lodi, by=people["olga"].user)
 
     assert Contact.objects.get(person__case=new).person.first_name == "Lia"
-    assert not ProtectedRecord.objects.of(new).exists()
+    passed = ProtectedRecord.objects.of(new).get()
+    assert (passed.person.first_name, passed.text) == ("Lia", "Via dei Tigli 4")
+    assert [name for name, each in people.items() if each.sees(passed)] == ["olga"]
     assert not people["olga"].sees(ProtectedRecord.objects.of(case).get())
+
+
+def test_what_is_kept_secret_opens_to_nobody_behind(assigned: Case, people: People) -> None:
+    record, gino = sealed(assigned, people["sara"]), people["gino"]
+    granted(record, people["ada"], gino)
+    granted(record, people["bruno"], gino)
+    assert disclose(record, REASON, by=gino.user) == PLACE
+
+    part_with(assigned, by=people["olga"].user)
+
+    assert [name for name, each in people.items() if each.sees(record)] == []
+    assert not drift(record)
+    with refused(says="consenso"):
+        disclose(record, REASON, by=gino.user)
+
+
+def test_secret_of_a_case_that_was_closed_here_is_still_opened_here(
+    concluded: Case, gino: Persona, sara: Persona
+) -> None:
+    record = ProtectedRecord.objects.create(
+        person=concluded.people.children()[0], kind=Secret.PHONE, text="333 111", author=sara.user
+    )
+
+    open_to(record, [unit_of(concluded.service, Role.HEAD)])
+
+    assert disclose(record, REASON, by=gino.user) == "333 111"
 
 
 def test_order_in_force_passes_with_those_to_come(
