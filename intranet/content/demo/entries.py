@@ -44,11 +44,14 @@ class Sharing:
 
 @dataclass(frozen=True)
 class Remark:
-    """What a reader wrote below a page, `days` before today."""
+    """What a reader wrote below a page, `days` before today; shown to all unless it `waits` for
+    whoever examines the page.
+    """
 
     author: str
     days: int
     text: str
+    waits: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,9 @@ class Entry:
             raise WrongSite(f"{self.address}: submitted is said of what is pending")
         if self.written < max(self.published or 0, self.submitted or 0):
             raise WrongSite(f"{self.address}: it was published before it was written")
+        there = self.written if self.published is None else self.published
+        if any(each.days >= there for each in self.remarks):
+            raise WrongSite(f"{self.address}: somebody spoke of it before it was there")
 
     def is_folder(self) -> bool:
         return self.kind == Kind.FOLDER

@@ -9,14 +9,18 @@ import time_machine
 from django.db import transaction
 from django.utils import timezone
 
+from intranet.content.actions.commenting import comment, moderate
 from intranet.content.actions.editing import edit
 from intranet.content.actions.placing import add, found_site
 from intranet.content.actions.publishing import pass_on
 from intranet.content.actions.sharing import Subject, inherit, share
+from intranet.content.actions.uploading import bring
 from intranet.content.demo.days import spoken, working_day
 from intranet.content.demo.entries import Entry, Sharing
+from intranet.content.demo.papers import printed
 from intranet.content.demo.reading import read_site
 from intranet.content.demo.site import Site
+from intranet.content.files.examining import Examined, examined
 from intranet.content.kinds import UPLOADED
 from intranet.content.models import Item
 from intranet.portal.demo.calendar import Calendar, at
@@ -50,11 +54,11 @@ def seed_site(site: Site | None = None) -> int:
     """Put up the whole site; returns of how many things it is made, 0 if there is one already."""
     if Item.objects.filter(parent=None).exists():
         return 0
-    builder = Builder(Calendar(timezone.now()))
-    entries = [each for each in (site or read_site()).entries if each.kind not in UPLOADED]
-    for entry in entries:
+    site = site or read_site()
+    builder = Builder(Calendar(timezone.now()), site)
+    for entry in site.entries:
         builder.put_up(entry)
-    return len(entries)
+    return len(site.entries)
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ class Builder:
     """Does what the authors of the site did, on the days they did it."""
 
     calendar: Calendar
+    site: Site
 
     def put_up(self, entry: Entry) -> None:
         with self._on(entry.written):
@@ -74,34 +79,48 @@ class Builder:
         for who, when, transition in WAYS[entry.state]:
             last = transition == WAYS[entry.state][-1][-1]
             with self._on(getattr(entry, when)):
-                by, comment = user(getattr(entry, who)), entry.note if last else ""
-                pass_on(item, by=by, transition=transition, comment=comment)
+                by, note = user(getattr(entry, who)), entry.note if last else ""
+                pass_on(item, by=by, transition=transition, comment=note)
+        for remark in entry.remarks:
+            with self._on(remark.days):
+                said = comment(item, by=user(remark.author), text=remark.text)
+                if said.state == said.State.WAITING and not remark.waits:
+                    moderate(said, by=user(entry.publisher), shown=True)
 
     def _added(self, entry: Entry) -> Item:
         by, title = user(entry.author), spoken(entry.title, self.calendar.today)
         if not entry.address:
             first = found_site(organisation_of(entry.author), by=by, title=title)
             return edit(first, by=by, summary=entry.summary)
-        return add(
-            Item.objects.get(address=entry.place),
-            by=by,
-            kind=entry.kind,
-            title=title,
-            slug=entry.slug,
-            organisation=organisation_of(entry.author),
+        folder = Item.objects.get(address=entry.place)
+        words = {
+            "title": title,
+            "slug": entry.slug,
+            "organisation": organisation_of(entry.author),
             **self._words(entry),
-        )
+        }
+        if entry.kind in UPLOADED:
+            return bring(folder, by=by, upload=self._file(entry), **words)
+        return add(folder, by=by, kind=entry.kind, **words)
 
     def _words(self, entry: Entry) -> dict[str, Any]:
         today = self.calendar.today
         return {
             "summary": spoken(entry.summary, today),
             "text": spoken(entry.text, today),
+            "alt": entry.alt,
             "venue": entry.venue,
             "target": entry.target,
             "query": query_of(entry),
             **self._hours(entry),
         }
+
+    def _file(self, entry: Entry) -> Examined:
+        """A picture as it is drawn; a form as it was printed on the day it was brought."""
+        if entry.picture:
+            return examined(f"{entry.picture}.png", self.site.picture(entry).read_bytes())
+        sheet = printed(self.site.sheet(entry), timezone.localdate())
+        return examined(f"{entry.file}.pdf", sheet)
 
     def _hours(self, entry: Entry) -> dict[str, datetime]:
         if entry.in_days is None or entry.minutes is None:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from intranet.content.batch import batch
+from intranet.content.files.serving import asks_for_picture, by_what_is_asked, scaled
 from intranet.content.kinds import Kind
 from intranet.content.models import Item
 from intranet.content.pages import RELATED, Page
@@ -56,8 +57,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @public
 @require_safe
-def read(request: HttpRequest, address: str) -> HttpResponse:
-    """The thing at `address`; leads to where it is now, if it stood there once.
+def read(request: HttpRequest, address: str) -> HttpResponseBase:
+    """The thing at `address`, a picture also by itself for the `<img>` of a page; leads to where
+    it is now, if it stood there once.
 
     Raises Http404 for what the reader may not see, as for what never was.
     """
@@ -71,6 +73,9 @@ def read(request: HttpRequest, address: str) -> HttpResponse:
     page = Page(item, reach)
     if item.kind == Kind.LINK and not page.writes and _goes_on(request, page):
         return redirect(item.target)
+    if item.kind == Kind.IMAGE:
+        show = scaled if asks_for_picture(request, page) else _shown
+        return by_what_is_asked(show(request, page))
     return _shown(request, page)
 
 

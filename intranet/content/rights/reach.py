@@ -5,7 +5,7 @@ the number of things below them: to share above ten things costs what it costs a
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
@@ -68,6 +68,10 @@ class Reach:
     def stands(self, item: Item) -> frozenset[Standing]:
         """Everything the user is to `item`, whatever its state."""
         return frozenset(each for each in Standing if self._stands(each, item))
+
+    def of_a_visitor(self) -> "Reach":
+        """That of whoever comes by, at the same moment."""
+        return replace(self, user=None, member=False, shared=frozenset())
 
     @property
     def examines(self) -> bool:

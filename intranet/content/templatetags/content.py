@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.content.kinds import Kind
 from intranet.content.models import Item
+from intranet.content.pages import Page
 from intranet.content.prose import cleaned
+from intranet.content.reading.pictures import with_widths
 from intranet.portal.templatetags.portal import icon, status_badge
 from permissions.publishing import State
 
@@ -57,6 +59,12 @@ def mime_words(mime: str) -> str:
 def prose(html: str) -> SafeString:
     """What somebody wrote, cleaned once more: also of what was allowed when it was kept."""
     return SafeString(cleaned(html))
+
+
+@register.simple_tag
+def written(page: Page) -> SafeString:
+    """What somebody wrote, with its pictures as wide as the reader's screen has room for."""
+    return SafeString(with_widths(page.item.text, page.reach))
 
 
 @register.simple_tag

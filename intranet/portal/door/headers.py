@@ -32,13 +32,16 @@ DENIED = (
     "xr-spatial-tracking",
 )
 ALLOWED = ("publickey-credentials-create", "publickey-credentials-get")
+# What a view says of a file that anybody may see, and nothing else gets through with: it is kept
+# for so many seconds, so that what is withdrawn is soon gone everywhere.
+FOR_ANYBODY = "public, max-age=300, must-revalidate"
 PERMISSIONS = ", ".join([f"{name}=()" for name in DENIED] + [f"{name}=(self)" for name in ALLOWED])
 
 
 class Headers:
     """The outermost middleware: nothing leaves without these headers.
 
-    Only static files, which say nothing of anybody, may be kept by a browser.
+    Only static files, which say nothing of anybody, and what is FOR_ANYBODY may be kept.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -56,6 +59,11 @@ class Headers:
         response = self.get_response(request)
         for name, value in self.headers.items():
             response.headers[name] = value
-        if not isinstance(response, WhiteNoiseFileResponse):
+        if not isinstance(response, WhiteNoiseFileResponse) and not _is_for_anybody(response):
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def _is_for_anybody(response: HttpResponseBase) -> bool:
+    """Never what brings somebody's cookie: a proxy would hand it to others."""
+    return response.headers.get("Cache-Control") == FOR_ANYBODY and not response.cookies

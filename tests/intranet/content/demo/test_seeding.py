@@ -7,11 +7,10 @@ import time_machine
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from intranet.content.demo.entries import Entry
 from intranet.content.demo.reading import read_site
 from intranet.content.demo.seeding import chapter, seed_site
 from intranet.content.demo.site import Site
-from intranet.content.kinds import UPLOADED, Kind
+from intranet.content.kinds import Kind
 from intranet.content.models import Item, Passage
 from permissions.audit import broken_links
 from permissions.models import AuditEvent
@@ -44,12 +43,8 @@ def seen(by: Person) -> set[str]:
     return set(visible_to(by, Item.objects.all()).values_list("address", flat=True))
 
 
-def put_up(site: Site) -> list[Entry]:
-    return [each for each in site.entries if each.kind not in UPLOADED]
-
-
 def test_site_stands_as_it_is_written(site: Site) -> None:
-    written = {(e.address, e.kind, e.state, e.author, e.inherits) for e in put_up(site)}
+    written = {(e.address, e.kind, e.state, e.author, e.inherits) for e in site.entries}
 
     stands = set(
         Item.objects.values_list("address", "kind", "state", "owner__username", "inherits")
@@ -98,7 +93,7 @@ def test_collection_asks_for_its_place_by_key(site: Site) -> None:
 
 
 def test_visitors_and_courts_see_what_is_outside_alone(site: Site, elsa: Persona) -> None:
-    outside = {each.address for each in put_up(site) if each.state == State.EXTERNAL}
+    outside = {each.address for each in site.entries if each.state == State.EXTERNAL}
 
     assert seen(NOBODY) == outside
     assert seen(elsa.user) == outside
@@ -148,4 +143,4 @@ def test_site_is_put_up_whole_or_not_at_all(people: dict[str, Persona]) -> None:
         seed_site(broken)
 
     assert not Item.objects.exists()
-    assert chapter() == f"Il sito: {len(put_up(whole))} contenuti"
+    assert chapter() == f"Il sito: {len(whole.entries)} contenuti"
