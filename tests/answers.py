@@ -99,7 +99,7 @@ ANSWERS: dict[str, dict[str, Any] | Callable[[Case], dict[str, Any]]] = {
     },
     "validate_report": {"decision": "approve"},
     "sign_report": {"decision": "approve"},
-    "transmit_report": {"protocol": "PG 2026/001122"},
+    "transmit_report": {"decision": "transmit", "protocol": "PG 2026/001122"},
     "acknowledge_report": {"decision": "accept"},
     "choose_receiver": lambda case: {"decision": "offer", "receiver": _service("Lodi")},
     "answer_transfer": {"decision": "accept", "terms": "on", "answer": "Lo accogliamo."},

@@ -217,7 +217,7 @@ def _transmit(case: Case, user: Any, values: Any, _: str) -> None:
             court=case.court,
             proceeding=case.proceeding,
             sha256=report.paper.sha256,
-            **values,
+            protocol=values["protocol"],
         )
     )
     Report.objects.filter(case=case).update(state="transmitted")

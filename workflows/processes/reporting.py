@@ -86,9 +86,15 @@ class ReportingFlow(TreeFlow):
         term=terms.TRANSMISSION,
         title=_("Protocollare e trasmettere la relazione"),
         lane=SERVICE,
-        button=_("Trasmetti alla cancelleria"),
+        button=_("Registra la scelta"),
         then=_("La cancelleria la prende in carico, oppure la rifiuta con un motivo."),
-    ).Next(this.acknowledge_report)
+    ).Next(this.is_transmitted)
+
+    is_transmitted = (
+        Choice(_("È trasmessa?"))
+        .Case(this.acknowledge_report, this.was_transmitted, label=_("sì"))
+        .Default(this.draft_report, label=_("da riscrivere"))
+    )
 
     acknowledge_report = HumanTask(
         AcknowledgeForm,
@@ -131,6 +137,9 @@ class ReportingFlow(TreeFlow):
 
     def was_signed(self, activation: Any) -> bool:
         return activation.process.report.state == Report.State.SIGNED
+
+    def was_transmitted(self, activation: Any) -> bool:
+        return activation.process.report.state == Report.State.TRANSMITTED
 
     def was_accepted(self, activation: Any) -> bool:
         return activation.process.report.state == Report.State.ACKNOWLEDGED

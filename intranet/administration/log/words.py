@@ -71,6 +71,7 @@ DONE: Mapping[str, Promise] = {
     "report.acknowledged": _("ha preso in carico la relazione"),
     "report.begun": _("ha cominciato la relazione"),
     "report.drafted": _("ha scritto la relazione"),
+    "report.recalled": _("ha rimandato alla redazione la relazione firmata"),
     "report.rejected": _("ha rifiutato la relazione"),
     "report.returned": _("ha rimandato la relazione"),
     "report.signed": _("ha firmato la relazione"),

@@ -2,6 +2,7 @@ import pytest
 from time_machine import Traveller
 
 from tests.personas import Persona, on
+from tests.workflows.cases.actions.secrets import sealed
 from workflows.cases.models import Case
 from workflows.documents.models import Report, Transmission
 from workflows.engine.models import WorkItem
@@ -79,3 +80,26 @@ def test_rejected_report_is_written_and_sent_again(transmitted: Case, people: Pe
     assert Report.objects.get(case=transmitted).state == "acknowledged"
     states = Transmission.objects.order_by("pk").values_list("state", flat=True)
     assert list(states) == ["rejected", "acknowledged"]
+
+
+def test_report_that_says_what_became_secret_goes_back_to_be_written(
+    ended: Case, people: People
+) -> None:
+    people["ada"].does("draft_report", ended, course="Ora vivono in via dei Tigli 4.")
+    people["bruno"].does("validate_report", ended)
+    people["gino"].does("sign_report", ended)
+    sealed(ended, people["sara"])
+
+    form = people["sara"].fills("transmit_report", ended)
+    assert "rimandata alla redazione" in str(form.errors)
+    form = people["sara"].fills("transmit_report", ended, decision="return")
+    assert set(form.errors) == {"remarks"}
+    people["sara"].does("transmit_report", ended, decision="return", remarks="Via l’indirizzo")
+
+    assert steps(people["ada"], ended) == ["draft_report"]
+    assert not Transmission.objects.exists()
+    people["ada"].does("draft_report", ended, course="Due incontri.")
+    people["bruno"].does("validate_report", ended)
+    people["gino"].does("sign_report", ended)
+    people["sara"].does("transmit_report", ended)
+    assert steps(people["elsa"], ended) == ["acknowledge_report"]

@@ -49,7 +49,7 @@ def test_page_says_what_passes_and_what_is_due(planned: Case, gino: Persona) -> 
 
     assert "si annullano 2 incontri in calendario" in text
     assert "Verifica del piano" in text
-    assert "ogni dato riservato" in text
+    assert "I dati riservati passano chiusi" in text
 
 
 def test_second_press_leads_to_the_proposal(case: Case, bruno: Persona) -> None:

@@ -54,8 +54,8 @@ def take_over(case: Case, receiver: Organisation, *, by: User) -> Case:
 def part_with(case: Case, *, by: User) -> Case:
     """End the work on a case that goes on elsewhere: read-only behind, and its operator is out.
 
-    What is kept secret opens to nobody here any more. Raises Refused while a visit that began has no outcome, or no validated record: what was seen
-    here is written down here.
+    What is kept secret opens to nobody here any more. Raises Refused while a visit that began has
+    no outcome, or no validated record: what was seen here is written down here.
     """
     if case.visits.unfinished().begun().exists():
         raise Refused(

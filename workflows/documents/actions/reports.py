@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from typing import Any
 
 from django.db.models import TextField
 from django.utils import timezone
@@ -42,7 +43,7 @@ def draft_report(report: Report, *, by: User, **texts: str) -> Report:
     _refuse_unless(report, Report.State.DRAFT, Report.State.RETURNED, Report.State.REJECTED)
     for name in TEXTS:
         setattr(report, name, texts[name])
-    _refuse_leak(report)
+    refuse_leak(report)
     report.author, report.state, report.remarks = by, Report.State.SUBMITTED, ""
     report.validator = report.validated_at = report.signer = report.signed_at = report.paper = None
     report.save()
@@ -59,7 +60,7 @@ def validate_report(report: Report, *, by: User) -> Report:
     _refuse_unless(report, Report.State.SUBMITTED)
     if report.author_id == by.pk:
         raise Refused(_("Chi ha scritto la relazione non può convalidarla."))
-    _refuse_leak(report)
+    refuse_leak(report)
     report.validator, report.validated_at = by, timezone.now()
     report.state = Report.State.VALIDATED
     report.save()
@@ -88,12 +89,39 @@ def sign_report(report: Report, *, by: User) -> Report:
     _refuse_unless(report, Report.State.VALIDATED)
     if report.author_id == by.pk:
         raise Refused(_("Chi ha scritto la relazione non può anche firmarla."))
-    _refuse_leak(report)
+    refuse_leak(report)
     report.signer, report.signed_at = by, timezone.now()
     report.state = Report.State.SIGNED
     report.paper = _render(report, by)
     report.save()
     return report
+
+
+@action("report.recalled")
+def recall_report(report: Report, *, by: User, remarks: str) -> Report:
+    """Send a signed report back to its author: what was signed is not transmitted.
+
+    Raises Refused without a reason, or for a report that does not wait for its transmission.
+    """
+    _refuse_unless(report, Report.State.SIGNED)
+    if not remarks.strip():
+        raise Refused(_("Scrivere che cosa correggere."), field="remarks")
+    report.state, report.remarks = Report.State.RETURNED, remarks
+    report.save()
+    return report
+
+
+def refuse_leak(report: Report, says: Any = LEAK) -> None:
+    """Raise Refused for a text that says what a protected record of the case keeps.
+
+    `says` names the `section`, and never what: who is refused need not be allowed to know.
+    """
+    secrets = ProtectedRecord.objects.of(report.case).texts()
+    for name in TEXTS:
+        if betrays(getattr(report, name), secrets):
+            field = Report._meta.get_field(name)
+            assert isinstance(field, TextField)
+            raise Refused(says % {"section": capfirst(str(field.verbose_name))}, field=name)
 
 
 def _refuse_unless(report: Report, *states: Report.State) -> None:
@@ -102,16 +130,6 @@ def _refuse_unless(report: Report, *states: Report.State) -> None:
             _("La relazione è nello stato «%(state)s»: questo passo ora non si può fare.")
             % {"state": report.get_state_display()}
         )
-
-
-def _refuse_leak(report: Report) -> None:
-    """Says in which section, and never what: who writes or signs need not be allowed to know."""
-    secrets = ProtectedRecord.objects.of(report.case).texts()
-    for name in TEXTS:
-        if betrays(getattr(report, name), secrets):
-            field = Report._meta.get_field(name)
-            assert isinstance(field, TextField)
-            raise Refused(LEAK % {"section": capfirst(str(field.verbose_name))}, field=name)
 
 
 def _render(report: Report, by: User) -> Paper:

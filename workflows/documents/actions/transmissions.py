@@ -6,11 +6,18 @@ from django.utils.translation import gettext_lazy as _
 from permissions.assignment import open_to, unit_of
 from permissions.audit import action
 from permissions.grants import sync
+from permissions.guards import lock
 from permissions.models import User
 from permissions.roles import Role
 from workflows.cases.refusal import Refused
+from workflows.documents.actions.reports import refuse_leak
 from workflows.documents.models import Report, Transmission
 from workflows.documents.storage import verify
+
+LEAK_SINCE = _(
+    "Dopo la firma è diventato riservato un dato che sta nella sezione «%(section)s»: la relazione "
+    "non si trasmette. Va rimandata alla redazione, riscritta e firmata di nuovo."
+)
 
 
 @action("report.transmitted")
@@ -18,7 +25,8 @@ def transmit_report(report: Report, *, by: User, protocol: str) -> Transmission:
     """Deliver the signed PDF to the office of the court that ordered the visits.
 
     From here on the clerks of that office see it, and nobody of another. Raises Refused if the
-    report is not signed, or the file no longer the one that was, or without a protocol number.
+    report is not signed, or the file no longer the one that was, or without a protocol number; or
+    if it says what was made a protected record since.
     """
     if report.state != Report.State.SIGNED:
         raise Refused(_("Si trasmette una relazione firmata, una volta sola."))
@@ -27,6 +35,9 @@ def transmit_report(report: Report, *, by: User, protocol: str) -> Transmission:
     paper, case = report.paper, report.case
     if paper is None or not verify(paper.path, paper.sha256):
         raise Refused(_("Il PDF non corrisponde più a quello firmato: non si trasmette."))
+    # Whoever seals something at this moment waits, or was quicker and is heeded.
+    lock(case)
+    refuse_leak(report, says=LEAK_SINCE)
     transmission = Transmission.objects.create(
         report=report,
         paper=paper,

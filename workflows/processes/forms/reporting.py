@@ -13,7 +13,7 @@ from workflows.processes.forms.base import TaskForm, text_field
 from workflows.processes.forms.legible import refuse_unprintable
 from workflows.processes.panels import delivered, signed_paper
 
-APPROVE, RETURN = "approve", "return"
+APPROVE, TRANSMIT, RETURN = "approve", "transmit", "return"
 
 
 class DraftReportForm(TaskForm):
@@ -92,16 +92,37 @@ class SignReportForm(ApprovalForm):
 
 
 class TransmitReportForm(TaskForm):
-    panel = "processes/panels/signed.html"
-    confirm = _("Trasmettere la relazione alla cancelleria? Non si può ritirare.")
+    """Deliver the signed report, or have it written anew: what it says may be secret by now."""
 
-    protocol = forms.CharField(label=_("Numero di protocollo"), max_length=40)
+    panel = "processes/panels/signed.html"
+    needed_with: ClassVar = {TRANSMIT: ("protocol",), RETURN: ("remarks",)}
+    confirm = _("Registrare la scelta? Una relazione trasmessa non si può ritirare.")
+
+    decision = forms.ChoiceField(
+        label=_("La relazione"),
+        choices=[
+            (TRANSMIT, _("si trasmette alla cancelleria")),
+            (RETURN, _("si rimanda alla redazione")),
+        ],
+        initial=TRANSMIT,
+        widget=forms.RadioSelect,
+    )
+    protocol = forms.CharField(label=_("Numero di protocollo"), max_length=40, required=False)
+    remarks = forms.CharField(
+        label=_("Che cosa correggere"),
+        max_length=500,
+        required=False,
+        help_text=_("Da scrivere se si rimanda. Poi si convalida e si firma di nuovo."),
+    )
 
     def panel_context(self) -> dict[str, Any]:
         return signed_paper(self.process.report, self.user)
 
     def act(self, process: Any, by: User) -> object:
-        return transmissions.transmit_report(process.report, by=by, **self.cleaned_data)
+        given = self.cleaned_data
+        if given["decision"] == RETURN:
+            return reports.recall_report(process.report, by=by, remarks=given["remarks"])
+        return transmissions.transmit_report(process.report, by=by, protocol=given["protocol"])
 
 
 ACCEPT, REJECT = "accept", "reject"

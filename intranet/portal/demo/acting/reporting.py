@@ -37,7 +37,8 @@ def approve(scene: Scene) -> Answers:
 
 def transmit_report(scene: Scene) -> Answers:
     number = 40_000 + scene.task.pk * 7 % 9_000
-    return {"protocol": f"PG {timezone.localdate().year}/{number:07}"}
+    protocol = f"PG {timezone.localdate().year}/{number:07}"
+    return {"decision": "transmit", "protocol": protocol}
 
 
 def acknowledge_report(scene: Scene) -> Answers:

@@ -5,13 +5,20 @@ from django.conf import settings
 
 from tests.personas import Persona
 from tests.refusals import refused
+from tests.workflows.cases.actions.secrets import sealed
 from tests.workflows.documents.actions.written import TEXTS, drafted, signed
 from workflows.cases.models import Case
-from workflows.documents.actions.reports import draft_report, sign_report, validate_report
+from workflows.documents.actions.reports import (
+    draft_report,
+    recall_report,
+    sign_report,
+    validate_report,
+)
 from workflows.documents.actions.transmissions import acknowledge, reject, transmit_report
 from workflows.documents.models import Report, Transmission
 
 People = dict[str, Persona]
+LEAK = "Ora vivono in VIA DEI TIGLI, n. 4."
 
 
 @pytest.fixture
@@ -62,6 +69,35 @@ def test_lost_file_is_not_transmitted(report: Report, sara: Persona) -> None:
 
     with refused(says="non corrisponde"):
         transmit_report(report, by=sara.user, protocol="PG 2026/001")
+
+
+def test_report_that_says_what_became_secret_is_written_anew(
+    assigned: Case, report: Report, people: People
+) -> None:
+    leaking = signed(assigned, people, course=LEAK)
+    sealed(assigned, people["sara"])
+
+    with refused("course", says="«Andamento degli incontri»: la relazione non si trasmette"):
+        transmit_report(leaking, by=people["sara"].user, protocol="PG 2026/002")
+
+    transmit_report(report, by=people["sara"].user, protocol="PG 2026/001")
+    recall_report(leaking, by=people["sara"].user, remarks="Togliere l’indirizzo.")
+    draft_report(leaking, by=people["ada"].user, **TEXTS)
+    assert leaking.paper is None
+    validate_report(leaking, by=people["bruno"].user)
+    sign_report(leaking, by=people["gino"].user)
+    assert transmit_report(leaking, by=people["sara"].user, protocol="PG 2026/003").is_open()
+
+
+def test_report_that_was_transmitted_is_not_sent_back(sent: Transmission, sara: Persona) -> None:
+    with refused(says="non si può fare"):
+        recall_report(sent.report, by=sara.user, remarks="Ripensamento.")
+
+
+@pytest.mark.parametrize("remarks", ["", "  "])
+def test_report_is_sent_back_with_a_reason(report: Report, sara: Persona, remarks: str) -> None:
+    with refused("remarks"):
+        recall_report(report, by=sara.user, remarks=remarks)
 
 
 def test_report_is_transmitted_once_signed_and_once(
