@@ -16,13 +16,14 @@ def add_member(
 ) -> User:
     """Add one who signs in, and give them their first role in `organisation`.
 
-    Raises Refused for a name that somebody signs in with already, in any spelling, and for a
-    role that is not held in such an organisation.
+    `password` is provisional: nothing opens by it until they chose another. Raises Refused for a
+    name that somebody signs in with already, in any spelling, and for a role that is not held in
+    such an organisation.
     """
     if User.objects.filter(username__iexact=username).exists():
         raise Refused(_("Questo nome utente è già in uso."), field="username")
     _refuse_foreign(organisation, role)
-    user = add_user(username, password, **names)
+    user = add_user(username, password, password_is_provisional=True, **names)
     join(organisation, user, role, by=by)
     note(role=role)
     return user

@@ -19,6 +19,7 @@ __all__ = [
     "add_user",
     "deactivate",
     "end_sessions",
+    "own_password",
     "reactivate",
     "reset_second_factor",
     "system_user",
@@ -77,6 +78,13 @@ def end_sessions(user: User, *, by: User) -> None:
     """Sign `user` out everywhere. Raises Refused for oneself."""
     refuse_oneself(user, by)
     sessions.end_all(user)
+
+
+@action("user.password_chosen")
+def own_password(user: User, *, by: User) -> None:
+    """Keep that `user` chose the password they sign in with: nobody else knows it any more."""
+    user.password_is_provisional = False
+    user.save()
 
 
 def refuse_oneself(user: User, by: User) -> None:

@@ -10,9 +10,10 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from intranet.portal.door import checks, second_factor, session
+        from intranet.portal.door import checks, own_password, second_factor, session
 
         checks.connect()
+        own_password.connect()
         second_factor.connect()
         session.connect()
         # Once in a migration, and not once for each application: one is waited for.

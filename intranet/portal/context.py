@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from intranet.portal.door.own_password import has_to_choose
 from intranet.portal.door.second_factor import is_kept_out
 from intranet.portal.navigation import Item, held_on_organisations, menu_of
 from intranet.portal.search.sources import open_to
@@ -29,8 +30,13 @@ class Shell:
 
     @cached_property
     def is_kept_out(self) -> bool:
-        """Whether nothing is open yet but the enrolment of a second factor."""
-        return is_kept_out(self.request)
+        """Whether nothing is open yet but a page of the door: an own password, a second factor."""
+        return self.has_to_choose or is_kept_out(self.request)
+
+    @cached_property
+    def has_to_choose(self) -> bool:
+        """Whether the password has to be chosen before anything else."""
+        return has_to_choose(self.request)
 
     @property
     def may_search(self) -> bool:

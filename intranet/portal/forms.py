@@ -24,6 +24,12 @@ class NewPasswordForm(ChangePasswordForm):
         )
         self.fields["password2"].label = _("Nuova password, di nuovo")
 
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean()
+        if values.get("password1") and values["password1"] == values.get("oldpassword"):
+            self.add_error("password1", _("È la password di prima: sceglierne un’altra."))
+        return values
+
 
 class PasskeyName(forms.CharField):
     def __init__(self, *, required: bool) -> None:

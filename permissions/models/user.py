@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 class User(AbstractUser):
     """One who signs in. Users are never deleted: a leaver is deactivated."""
 
+    # Somebody else knows it: the administration gave it, and its owner has not chosen another yet.
+    password_is_provisional = models.BooleanField(_("password provvisoria"), default=False)
     groups: models.ManyToManyField[Group, models.Model]
 
     class Meta:

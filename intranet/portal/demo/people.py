@@ -15,7 +15,10 @@ SOURCE = settings.ROOT / "fixtures" / "people.toml"
 
 
 def password_of(username: str) -> str:
-    """The password of a persona: known to all, for data that nobody needs to protect."""
+    """The password of a persona: known to all, for data that nobody needs to protect.
+
+    Nobody has to change it, as they would have to if an administrator had given it.
+    """
     return f"{username}-prova"
 
 
