@@ -12,7 +12,7 @@ from intranet.content.demo.site import Site
 from intranet.content.kinds import Kind
 
 PEOPLE = settings.ROOT / "fixtures" / "people.toml"
-ASKED = {"kinds", "state", "place", "order", "limit"}
+ASKED = {"kinds", "state", "place", "to_come", "order", "limit"}
 
 
 def check(site: Site) -> None:

@@ -12,6 +12,7 @@ from pathlib import PurePath
 import puremagic
 from django.utils.translation import gettext as _
 
+from intranet.content.files.archives import Damaged, opened, unpacked
 from intranet.content.files.pictures import Picture, picture_of
 from intranet.content.files.words import words_of
 from permissions.refusal import Refused
@@ -21,6 +22,7 @@ LARGEST = 50 * 1024 * 1024
 LONGEST_NAME = 200
 # By what it holds: its media type, and the endings that its name may have.
 OFFICE = "application/vnd.openxmlformats-officedocument."
+OPEN = "application/vnd.oasis.opendocument."
 ENDINGS: Mapping[str, tuple[str, ...]] = {
     "application/pdf": (".pdf",),
     "image/png": (".png",),
@@ -30,9 +32,9 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     f"{OFFICE}wordprocessingml.document": (".docx",),
     f"{OFFICE}spreadsheetml.sheet": (".xlsx",),
     f"{OFFICE}presentationml.presentation": (".pptx",),
-    "application/vnd.oasis.opendocument.text": (".odt",),
-    "application/vnd.oasis.opendocument.spreadsheet": (".ods",),
-    "application/vnd.oasis.opendocument.presentation": (".odp",),
+    f"{OPEN}text": (".odt",),
+    f"{OPEN}spreadsheet": (".ods",),
+    f"{OPEN}presentation": (".odp",),
     "text/plain": (".txt",),
     "text/csv": (".csv",),
 }
@@ -106,14 +108,17 @@ def _starts(match: puremagic.PureMagicWithConfidence, content: bytes) -> bool:
 
 def _of_archive(content: bytes) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = [each.lower() for each in archive.namelist()[:5000]]
-            stated = archive.read("mimetype")[:100].decode() if names[:1] == ["mimetype"] else ""
-    except (zipfile.BadZipFile, UnicodeDecodeError, NotImplementedError, RuntimeError):
+        with opened(content) as archive:
+            names = [each.lower() for each in archive.namelist()]
+            is_stated = archive.namelist()[:1] == ["mimetype"]
+            stated = b"".join(unpacked(archive, "mimetype", 100) if is_stated else ()).decode()
+    except (Damaged, UnicodeDecodeError):
         return ""
     if any(each.endswith(MACROS) for each in names):
         return ""
-    return stated or next((mime for part, mime in PARTS.items() if part in names), "")
+    if stated.startswith(OPEN):
+        return stated
+    return next((mime for part, mime in PARTS.items() if part in names), "")
 
 
 def _of_text(name: str, content: bytes) -> str:

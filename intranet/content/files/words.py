@@ -6,6 +6,8 @@ from itertools import islice
 
 from pypdf import PdfReader
 
+from intranet.content.files.office import words_of_office
+
 # Of a very long document the beginning is enough to find it.
 MOST_PAGES = 300
 MOST_LETTERS = 300_000
@@ -18,7 +20,7 @@ def words_of(mime: str, content: bytes) -> str:
         return _of_pdf(content)
     if mime.startswith("text/"):
         return content.decode("utf-8", "ignore")[:MOST_LETTERS].replace("\0", "")
-    return ""
+    return words_of_office(mime, content, MOST_LETTERS)[:MOST_LETTERS]
 
 
 def _of_pdf(content: bytes) -> str:

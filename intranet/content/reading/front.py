@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-
 from intranet.content.kinds import Kind
 from intranet.content.publication import SEEN
 from intranet.content.querysets import ItemQuerySet
-from intranet.content.reading.listing import listed
+from intranet.content.reading.listing import listed, to_come
 from intranet.content.rights.reach import Reach
 from workflows.engine.models import WorkAccess
 
@@ -37,7 +35,7 @@ class Front:
     def events(self) -> ItemQuerySet:
         """What is still to come, or under way, the soonest first."""
         found = listed(self.reach).filter(kind=Kind.EVENT, state__in=SEEN)
-        return found.filter(ends_at__gte=timezone.now()).order_by("starts_at", "pk")[:EVENTS]
+        return found.filter(to_come()).order_by("starts_at", "pk")[:EVENTS]
 
     def changes(self) -> ItemQuerySet:
         """What was written or changed last, whatever it is."""

@@ -1,6 +1,7 @@
 """What is listed beside and below a thing: never more than its reader sees."""
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from intranet.content.kinds import Kind
 from intranet.content.models import Item
@@ -36,7 +37,9 @@ def section(reach: Reach, item: Item) -> list[Item]:
 
 
 def collected(reach: Reach, collection: Item) -> QuerySet[Item]:
-    """What a collection asks for: `kinds`, `state`, `place` (a key), `order`, `limit`."""
+    """What a collection asks for: `kinds`, `state`, `place` (a key), `to_come`, `order` and
+    `limit`.
+    """
     query = collection.query
     found = listed(reach).exclude(pk=collection.pk).exclude(parent=None)
     if query.get("kinds"):
@@ -45,8 +48,17 @@ def collected(reach: Reach, collection: Item) -> QuerySet[Item]:
         found = found.filter(state=query["state"])
     if query.get("place"):
         found = found.filter(_below(query["place"]))
+    if query.get("to_come"):
+        found = found.filter(to_come())
     ordered = found.order_by(*ORDERS.get(query.get("order", ""), ORDERS["newest"]), "-pk")
     return ordered[: min(query.get("limit") or MOST_COLLECTED, MOST_COLLECTED)]
+
+
+def to_come() -> Q:
+    """What is still to come, or under way; of what has no end, what begins today or later."""
+    now = timezone.localtime()
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return Q(ends_at__gte=now) | Q(ends_at=None, starts_at__gte=today)
 
 
 def _below(place: int) -> Q:

@@ -59,7 +59,7 @@ def _key(source: str) -> str:
 def _widened(tag: re.Match[str], seen: Mapping[str, Item]) -> str:
     attributes = tag.group(1)
     item = seen.get(_source(attributes))
-    if item is None or " width=" in attributes:
+    if item is None:
         return tag.group()
     upload = item.upload
     assert upload is not None
@@ -71,5 +71,7 @@ def _widened(tag: re.Match[str], seen: Mapping[str, Item]) -> str:
         f"{reverse('content:picture', args=[item.pk, width])} {min(width, whole)}w"
         for width in asked
     )
-    shown = f'sizes="min({min(whole, COLUMN)}px, 100vw)" width="{whole}" height="{upload.height}"'
-    return f'<img{attributes} srcset="{offered}" {shown}>'
+    stated = dict(ATTRIBUTE.findall(attributes)).get("width", "")
+    size = "" if stated else f' width="{whole}" height="{upload.height}"'
+    shown = min(int(stated) if stated.isdecimal() else whole, COLUMN)
+    return f'<img{attributes}{size} srcset="{offered}" sizes="min({shown}px, 100vw)">'

@@ -91,6 +91,11 @@ class CollectionForm(ItemForm):
         required=False,
         help_text=_("Il suo indirizzo, per esempio /modulistica/. Vuoto: in tutto il sito."),
     )
+    to_come = forms.BooleanField(
+        label=_("Solo gli eventi a venire"),
+        required=False,
+        help_text=_("Ciò che è finito, o non ha una data, non compare."),
+    )
     order = forms.ChoiceField(
         label=_("In quale ordine"),
         choices=[
@@ -114,7 +119,7 @@ class CollectionForm(ItemForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
-        names = ("kinds", "state", "place", "order", "limit")
+        names = ("kinds", "state", "place", "to_come", "order", "limit")
         query = {name: values.get(name) for name in names}
         rest = {name: value for name, value in values.items() if name not in names}
         return {**rest, "query": query}

@@ -1,20 +1,20 @@
-"""What one links to or shows, found by the words of its title while one writes."""
+"""What one links to or shows, found while one writes: by the same words as in the search."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from intranet.content.files.serving import COLUMN
 from intranet.content.kinds import Kind
 from intranet.content.models import Item
 from intranet.content.rights.reach import reach_of
+from intranet.portal.search.index import matching
 from permissions.routes import guarded
 
 MOST = 12
 SHORTEST = 2
 LONGEST = 100
-# As wide as a column of text is drawn.
-WIDTH = 800
 
 
 @guarded()
@@ -25,7 +25,7 @@ def picking(request: HttpRequest) -> HttpResponse:
     pictures = request.GET.get("tipo") == Kind.IMAGE
     found = reach_of(request.user).visible(Item.objects.in_place().exclude(parent=None))
     found = found.filter(kind=Kind.IMAGE) if pictures else found
-    named = found.filter(title__icontains=sought).order_by("-changed_at")
+    named = matching(found, sought).order_by("-rank", "-changed_at", "-pk")
     rows = [
         {"title": each.title, "url": _url(each, pictures), "says": each.alt if pictures else ""}
         for each in (named[:MOST] if len(sought) >= SHORTEST else ())
@@ -34,5 +34,5 @@ def picking(request: HttpRequest) -> HttpResponse:
 
 
 def _url(item: Item, is_shown: bool) -> str:
-    shown = reverse("content:picture", args=[item.pk, WIDTH])
+    shown = reverse("content:picture", args=[item.pk, COLUMN])
     return shown if is_shown else item.get_absolute_url()

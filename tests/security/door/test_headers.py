@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, StreamingHttpRe
 from django.test import Client
 from django.urls import include, path
 
-from intranet.portal.door.headers import DENIED
+from intranet.portal.door.headers import DENIED, FOR_ANYBODY
 from permissions.routes import View, public
 from tests.personas import Persona
 from tests.security.door.keys import by_both, by_password, with_app
@@ -45,6 +45,15 @@ def careless(request: HttpRequest) -> HttpResponse:
 
 
 @public
+def brochure(request: HttpRequest) -> HttpResponse:
+    response = HttpResponse("x")
+    response["Cache-Control"] = FOR_ANYBODY
+    if request.GET:
+        response.set_cookie("sessionid", "x")
+    return response
+
+
+@public
 def file(request: HttpRequest) -> FileResponse:
     return FileResponse(iter([b"x"]), filename="x.csv", as_attachment=True)
 
@@ -62,6 +71,7 @@ urlpatterns = [
     route("guasto/", failing),
     route("tenuto/", careless),
     route("file/", file),
+    route("aperto/", brochure),
     route("flusso/", stream),
     path("", include("intranet.urls")),
 ]
@@ -122,7 +132,15 @@ def test_downloads_say_it_too(transmitted: Case, people: dict[str, Persona]) -> 
     assert answer["Cache-Control"] == "no-store"
 
 
-def test_static_files_alone_may_be_kept(settings: Any) -> None:
+def test_what_is_for_anybody_is_kept_unless_it_brings_a_cookie() -> None:
+    answer, with_cookie = Client().get("/aperto/"), Client().get("/aperto/?x=1")
+
+    assert answer["Cache-Control"] == FOR_ANYBODY
+    assert with_cookie["Cache-Control"] == "no-store"
+    assert {name: answer.headers.get(name) for name in TOLD} == TOLD
+
+
+def test_static_files_may_be_kept(settings: Any) -> None:
     settings.WHITENOISE_USE_FINDERS = True
 
     answer = Client().get("/static/portal/shell.js")
