@@ -1,5 +1,6 @@
 """Who works for an organisation, and as what: the acts of its administrator."""
 
+from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
 
 from permissions.assignment import join, leave
@@ -8,6 +9,9 @@ from permissions.models import Membership, Organisation, User
 from permissions.people import add_user, refuse_oneself
 from permissions.refusal import Refused
 from permissions.roles import ROLES_OF, Role
+
+# Sent with `user`, to whom an administrator just gave `role` in `organisation`.
+appointed = Signal()
 
 
 @action("user.added")
@@ -24,8 +28,7 @@ def add_member(
         raise Refused(_("Questo nome utente è già in uso."), field="username")
     _refuse_foreign(organisation, role)
     user = add_user(username, password, password_is_provisional=True, **names)
-    join(organisation, user, role, by=by)
-    note(role=role)
+    _appoint(organisation, user, role, by)
     return user
 
 
@@ -39,8 +42,7 @@ def give_role(user: User, organisation: Organisation, role: Role, *, by: User) -
     _refuse_foreign(organisation, role)
     if not user.memberships.filter(organisation=organisation).exists():
         raise Refused(_("Questa persona non è dell’organizzazione."))
-    join(organisation, user, role, by=by)
-    note(role=role)
+    _appoint(organisation, user, role, by)
 
 
 @action("user.role_ended")
@@ -51,6 +53,15 @@ def end_role(user: User, membership: Membership, *, by: User) -> None:
         raise Refused(_("Questo ruolo è già finito."))
     leave(membership.organisation, user, Role(membership.role), by=by)
     note(role=membership.role)
+
+
+def _appoint(organisation: Organisation, user: User, role: Role, by: User) -> None:
+    held = user.memberships.current().filter(organisation=organisation, role=role)
+    is_new = not held.exists()
+    join(organisation, user, role, by=by)
+    note(role=role)
+    if is_new:
+        appointed.send(sender=Membership, organisation=organisation, user=user, role=role)
 
 
 def _refuse_foreign(organisation: Organisation, role: Role) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from intranet.notifications.actions import tell
 from intranet.notifications.models import Notice
 from intranet.portal.words import day
+from permissions.administration import appointed
 from permissions.breakglass import glass_broken
 from permissions.models import Membership, Organisation, User
 from permissions.roles import Role
@@ -82,6 +83,17 @@ def on_amendment_delivered(case: Case, **_kwargs: Any) -> None:
     tell(concerned, Kind.AMENDMENT, words % _number(case), address)
 
 
+def on_appointed(organisation: Organisation, user: User, role: Role, **_kwargs: Any) -> None:
+    """Of a new head of service, the others and the Provincia: an administrator decides nothing."""
+    if role != Role.HEAD:
+        return
+    provinces = Organisation.objects.filter(kind=Organisation.Kind.PROVINCE)
+    coordinating = [each for office in provinces for each in _those(office, Role.PROVINCE)]
+    others = [each for each in _those(organisation, Role.HEAD) if each != user]
+    words = _("L’amministrazione tecnica ha nominato un responsabile di servizio: %(service)s.")
+    tell([*others, *coordinating], Kind.SITE, words % {"service": organisation.short_name})
+
+
 RECEIVERS = (
     (glass_broken, on_glass_broken),
     (disclosed, on_disclosed),
@@ -89,6 +101,7 @@ RECEIVERS = (
     (substitution_began, on_substitution_began),
     (substitution_ended, on_substitution_ended),
     (amendment_delivered, on_amendment_delivered),
+    (appointed, on_appointed),
 )
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from intranet.notifications.models import Notice
+from permissions.administration import add_member, give_role
 from permissions.assignment import join
 from permissions.breakglass import break_glass
 from permissions.models import Organisation
@@ -163,3 +164,28 @@ def test_no_notice_names_anybody_or_says_what_was_written(assigned: Case, people
 
     assert len(said) >= 6
     assert [words for words in said if re.search(UNSAID, words)] == []
+
+
+def test_new_head_of_service_is_told_to_the_others_and_to_the_province(
+    people: People, tina: Persona
+) -> None:
+    milan = Organisation.objects.get(short_name="Milano")
+    newcomer("lara", Role.HEAD, "Milano")
+    names = {"username": "gaia", "first_name": "Gaia", "last_name": "Testi"}
+
+    add_member(milan, by=tina.user, password="x", role=Role.HEAD, **names)
+
+    words = "L’amministrazione tecnica ha nominato un responsabile di servizio: Milano."
+    assert told() == dict.fromkeys(("gino", "lara", "dino"), words)
+
+
+def test_only_what_makes_a_head_is_told_and_once(people: People, tina: Persona) -> None:
+    milan = Organisation.objects.get(short_name="Milano")
+    for role in (Role.RECEPTION, Role.COORDINATOR, Role.AUDITOR):
+        give_role(people["ada"].user, milan, role, by=tina.user)
+    assert told() == {}
+
+    for _ in range(2):
+        give_role(people["ada"].user, milan, Role.HEAD, by=tina.user)
+
+    assert Notice.objects.count() == 2
