@@ -4,6 +4,7 @@ import io
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from PIL import Image
 from pytest_django import Settings
 
@@ -32,7 +33,7 @@ def drawing(section: Item, by: Persona, width: int = 1200, name: str = "disegno"
 
 
 def shown(text: str, who: Persona | None) -> str:
-    return with_widths(text, reach_of(who.user if who else None))
+    return with_widths(text, reach_of(who.user if who else AnonymousUser()))
 
 
 @pytest.mark.parametrize(
