@@ -9,12 +9,16 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
+from django.dispatch import Signal
 from django.utils import timezone
 
 from permissions.guards import guarded_by, lock
 from permissions.history import acting_as, actor
 from permissions.models import AuditEvent, ReadEvent, User
 
+# Sent with `verb`, `subject`, `by` and `event` once an event is written, in its transaction: what a
+# receiver writes is kept or undone with what was done.
+recorded = Signal()
 # What the running action adds to its event.
 _notes: ContextVar[dict[str, Any] | None] = ContextVar("notes", default=None)
 
@@ -85,6 +89,7 @@ def record(verb: str, subject: Any, by: User | None, **data: Any) -> AuditEvent:
     )
     event.digest = digest(event)
     event.save(force_insert=True)
+    recorded.send(sender=type(subject), verb=verb, subject=subject, by=by, event=event)
     return event
 
 

@@ -47,7 +47,9 @@ NAMELESS = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 # Writes that leave no history. Each has its reason; one that is gone is struck off.
 UNRECORDED_WRITES = {
     "intranet/api/actions.py: update": "the last use of a key, and the end of a leaver's keys",
+    "intranet/content/actions/following.py: delete": "who followed what is in the log",
     "intranet/content/actions/sketching.py: delete": "a sketch is no record yet",
+    "intranet/notifications/actions.py: bulk_create": "a notice has no history",
     "intranet/portal/search/actions.py: bulk_create": "what is found is derived from the records",
     "intranet/portal/search/actions.py: delete": "as above",
     "permissions/grants.py: bulk_create": "grants are derived from roles, which have a history",

@@ -34,7 +34,8 @@ def on_glass_broken(access: Any, **_kwargs: Any) -> None:
         return
     others = [each for each in _those(case.service, Role.COORDINATOR) if each != access.user]
     words = _("Accesso d’emergenza al fascicolo %(number)s: da valutare.")
-    tell(others, Kind.EMERGENCY, words % _number(case), _page(case))
+    tell(others, Kind.EMERGENCY, words % _number(case), _page(case), about=case)
+    # They judge it in the log, and see no case.
     words = _("Accesso d’emergenza al fascicolo %(number)s.")
     tell(_those(case.service, Role.AUDITOR), Kind.EMERGENCY, words % _number(case))
 
@@ -43,7 +44,8 @@ def on_disclosed(record: Any, **_kwargs: Any) -> None:
     """Every head of service, also the one who opened it: it may have been in their name alone."""
     case = record.person.case
     words = _("Un dato riservato del fascicolo %(number)s è stato aperto.")
-    tell(_those(case.service, Role.HEAD), Kind.DISCLOSURE, words % _number(case), _page(case))
+    heads = _those(case.service, Role.HEAD)
+    tell(heads, Kind.DISCLOSURE, words % _number(case), _page(case), about=case)
 
 
 def on_access_decided(request: Any, **_kwargs: Any) -> None:
@@ -51,7 +53,7 @@ def on_access_decided(request: Any, **_kwargs: Any) -> None:
     case = request.record.person.case
     words = _("La richiesta per il fascicolo %(number)s è stata decisa.")
     address = reverse("desk:case", args=[case.pk, "persone"])
-    tell([request.user], Kind.DECISION, words % _number(case), address)
+    tell([request.user], Kind.DECISION, words % _number(case), address, about=case)
 
 
 def on_substitution_began(substitution: Any, **_kwargs: Any) -> None:
@@ -80,7 +82,7 @@ def on_amendment_delivered(case: Case, **_kwargs: Any) -> None:
     concerned = [*_those(case.service, Role.FRONT_OFFICE), *([operator] if operator else [])]
     words = _("La cancelleria ha consegnato un provvedimento per il fascicolo %(number)s.")
     address = reverse("desk:case", args=[case.pk, "provvedimenti"])
-    tell(concerned, Kind.AMENDMENT, words % _number(case), address)
+    tell(concerned, Kind.AMENDMENT, words % _number(case), address, about=case)
 
 
 def on_appointed(organisation: Organisation, user: User, role: Role, **_kwargs: Any) -> None:

@@ -143,6 +143,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # What the site shows to visitors at its root: the thing at this address, if it is for the outside.
 FIRST_PAGE = "minori-e-famiglia/spazio-neutro"
+# Hosts to which the site may send what happens, as `host` or `host:port`: none, if none is named.
+# One of the own network is named by its address as well.
+WEBHOOK_HOSTS = [host for host in os.environ.get("WEBHOOK_HOSTS", "").lower().split(",") if host]
 # What the demonstration tells beside its cases: rooms above the portal, which knows none of them.
 DEMO_CHAPTERS = ["intranet.content.demo.seeding.chapter"]
 LOGIN_URL = "account_login"
@@ -225,5 +228,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["console"], "level": "INFO", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        # Of what the worker does only what fails.
+        "django.tasks": {"level": "WARNING"},
+    },
 }
