@@ -47,6 +47,8 @@ NAMELESS = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 # Writes that leave no history. Each has its reason; one that is gone is struck off.
 UNRECORDED_WRITES = {
     "intranet/api/actions.py: update": "the last use of a key, and the end of a leaver's keys",
+    "intranet/api/hooks/actions.py: delete": "messages that arrived or were given up long ago",
+    "intranet/api/hooks/actions.py: update": "the end of a leaver's hooks",
     "intranet/content/actions/following.py: delete": "who followed what is in the log",
     "intranet/content/actions/sketching.py: delete": "a sketch is no record yet",
     "intranet/notifications/actions.py: bulk_create": "a notice has no history",
@@ -63,6 +65,7 @@ UNRECORDED_WRITES = {
     "workflows/documents/storage.py: delete": "a file that was being written, not a record",
     "workflows/engine/diagrams/svg.py: update": "the attributes of a drawing, not a record",
     "workflows/engine/drafts.py: delete": "a draft leaves no trace: it is not a record yet",
+    "workflows/engine/jobs.py: update": "the library's rows of what is to be done: no records",
     "workflows/engine/worklist.py: _raw_delete": "the worklist is derived from tasks and grants",
     "workflows/engine/worklist.py: execute": "as above",
     "workflows/engine/worklist.py: update": "as above",

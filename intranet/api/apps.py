@@ -8,5 +8,7 @@ class ApiConfig(AppConfig):
 
     def ready(self) -> None:
         from intranet.api import leaving
+        from intranet.api.hooks import receivers
 
         leaving.connect()
+        receivers.connect()

@@ -1,17 +1,29 @@
 """Where programs of other houses want to hear what happens, and what they are still to hear."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from intranet.content.models import Happening
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+# From an attempt that failed to the next one, and in words.
+WAITS = (
+    (timedelta(minutes=1), _("un minuto")),
+    (timedelta(minutes=5), _("5 minuti")),
+    (timedelta(minutes=30), _("mezz’ora")),
+    (timedelta(hours=2), _("2 ore")),
+    (timedelta(hours=8), _("8 ore")),
+    (timedelta(hours=24), _("un giorno")),
+)
 
 
 class HookQuerySet(models.QuerySet["Hook"]):
@@ -48,6 +60,11 @@ class Hook(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def hears(self) -> list[str]:
+        """What it hears of, in words; nothing where it hears of everything."""
+        return [str(Happening.What(what).label) for what in self.whats]
+
 
 class Delivery(models.Model):
     """One message to one hook: written with what it tells of, and sent until it arrives."""
@@ -81,3 +98,32 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.hook}: {self.happening_id}"
+
+    @property
+    def is_done(self) -> bool:
+        return self.arrived_at is not None or self.dropped_at is not None
+
+    @property
+    def is_worn_out(self) -> bool:
+        """Whether it was tried as often as it ever is."""
+        return self.attempts > len(WAITS)
+
+    @property
+    def wait(self) -> timedelta | None:
+        """From the last attempt, which failed, to the next; None where there is none of them."""
+        if self.is_done or not 1 <= self.attempts <= len(WAITS):
+            return None
+        return WAITS[self.attempts - 1][0]
+
+    @property
+    def fate(self) -> str:
+        """What became of it, in words."""
+        if self.arrived_at is not None:
+            return say("arrivata")
+        if self.dropped_at is not None:
+            return say("abbandonata: %(answer)s") % {"answer": self.answer}
+        if self.wait is None:
+            return say("in partenza")
+        wait = WAITS[self.attempts - 1][1]
+        words = say("non arrivata: %(answer)s; si riprova %(wait)s dopo")
+        return words % {"answer": self.answer, "wait": wait}

@@ -1,0 +1,323 @@
+"""A message is sent to who may hear it, signed, until it arrives; and to nobody else, ever."""
+
+import json
+import time
+from contextlib import suppress
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from django.conf import settings as live
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from time_machine import Traveller
+
+from intranet.api.hooks import sending
+from intranet.api.hooks.actions import end_hook
+from intranet.api.models import Delivery, Hook
+from intranet.content.actions.placing import add
+from intranet.content.actions.publishing import pass_on
+from intranet.content.kinds import Kind
+from intranet.content.models import Happening
+from intranet.notifications.models import Notice
+from permissions.people import deactivate
+from tests.intranet.api.hooks.receiver import Receiver, receiving, signature_of
+from tests.intranet.api.hooks.telling import happened, hook_of, play, tell, told, waiting
+from tests.personas import MONDAY, Persona
+from workflows.engine.worker import BackgroundWork
+
+
+def test_message_says_what_where_and_when_and_no_word_that_was_written(
+    receiver: Receiver, secret: str, happening: Happening
+) -> None:
+    delivery = told(happening)
+
+    [received] = receiver.received
+    assert received.path == "/riceve?da=sito"
+    assert received.headers["webhook-signature"] == signature_of(received, secret)
+    assert received.headers["webhook-timestamp"] == str(int(MONDAY.timestamp()))
+    assert received.headers["Host"] == receiver.host
+    assert json.loads(received.body) == {
+        "type": "content.published",
+        "timestamp": "2026-09-07T10:00:00+02:00",
+        "data": {"happening": happening.pk, "key": happening.item_id, "kind": "page"},
+    }
+    assert (delivery.arrived_at, delivery.answer, delivery.attempts) == (MONDAY, "200", 1)
+    assert waiting() == []
+
+
+def test_message_that_is_not_taken_is_tried_again_ever_later_and_given_up(
+    receiver: Receiver, hook: Hook, happening: Happening, clock: Traveller
+) -> None:
+    receiver.answers = [500]
+    told(happening)
+    moments = [MONDAY]
+    while jobs := waiting():
+        [(_, moment)] = jobs
+        clock.move_to(moment - timedelta(seconds=1))
+        BackgroundWork().sweep()
+        assert len(receiver.received) == len(moments)
+        clock.move_to(moment)
+        BackgroundWork().sweep()
+        moments.append(moment)
+
+    waits = [(after - before) / timedelta(minutes=1) for before, after in pairwise(moments)]
+    delivery = Delivery.objects.get()
+    assert waits == [1, 5, 30, 120, 480, 1440]
+    assert len(receiver.received) == 7
+    assert len(set(receiver.names)) == 1
+    assert (delivery.arrived_at, delivery.dropped_at) == (None, moments[-1])
+    assert delivery.fate == "abbandonata: 500"
+
+
+def test_message_arrives_when_the_program_is_there_again(
+    receiver: Receiver, secret: str, happening: Happening, clock: Traveller
+) -> None:
+    receiver.answers = [503, 204]
+    assert told(happening).fate == "non arrivata: 503; si riprova un minuto dopo"
+
+    clock.shift(timedelta(minutes=1))
+    BackgroundWork().sweep()
+
+    first, second = receiver.received
+    assert Delivery.objects.get().fate == "arrivata"
+    assert first.name == second.name
+    assert first.body == second.body
+    assert second.headers["webhook-signature"] == signature_of(second, secret)
+    assert second.headers["webhook-signature"] != first.headers["webhook-signature"]
+
+
+def test_redirect_is_not_followed(receiver: Receiver, hook: Hook, happening: Happening) -> None:
+    with receiving() as elsewhere:
+        receiver.answers, receiver.moved_to = [307], elsewhere.address
+        delivery = told(happening)
+
+    assert elsewhere.received == []
+    assert len(receiver.received) == 1
+    assert delivery.answer == "307"
+    assert not delivery.is_done
+
+
+def _says_nothing(_handler: BaseHTTPRequestHandler) -> None:
+    time.sleep(1)
+
+
+def _says_a_letter_now_and_then(handler: BaseHTTPRequestHandler) -> None:
+    for letter in b"HTTP/1.1 200 OK":
+        handler.wfile.write(bytes([letter]))
+        time.sleep(0.1)
+
+
+@pytest.mark.parametrize("before", [_says_nothing, _says_a_letter_now_and_then])
+def test_who_takes_too_long_is_not_waited_for(
+    receiver: Receiver,
+    hook: Hook,
+    happening: Happening,
+    before: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sending, "ANSWERED", 0.3)
+    receiver.before = before
+    begun = time.perf_counter()
+
+    delivery = told(happening)
+
+    assert time.perf_counter() - begun < 1
+    assert delivery.answer.startswith("non ha risposto")
+    assert not delivery.is_done
+
+
+def test_host_that_does_not_answer_is_left_alone_while_others_wait(
+    receiver: Receiver, hook: Hook, happening: Happening, dino: Persona, clock: Traveller
+) -> None:
+    receiver.server_close()
+    others = [happened(happening.item, dino) for _ in range(3)]
+    tell(happening, *others)
+
+    BackgroundWork().sweep()
+
+    assert sorted(Delivery.objects.values_list("attempts", flat=True)) == [0, 0, 0, 1]
+    assert [moment for _, moment in waiting()] == [MONDAY + timedelta(minutes=1)] * 4
+
+
+def test_hook_that_is_gone_ends_and_its_person_is_told(
+    receiver: Receiver, hook: Hook, happening: Happening, dino: Persona
+) -> None:
+    receiver.answers = [410]
+    tell(happening, happened(happening.item, dino))
+
+    BackgroundWork().sweep()
+
+    hook.refresh_from_db()
+    [notice] = Notice.objects.filter(user=hook.user)
+    assert hook.ended_at == MONDAY
+    assert len(receiver.received) == 1
+    assert "«Bacheca» è chiuso" in notice.words
+    assert notice.address == "/chiavi/avvisi/"
+    assert not Delivery.objects.filter(dropped_at=None).exists()
+
+
+def test_hook_where_nothing_arrives_for_days_ends(
+    receiver: Receiver, hook: Hook, happening: Happening, dino: Persona, clock: Traveller
+) -> None:
+    receiver.answers = [500]
+    told(happening)
+    clock.shift(timedelta(days=2))
+    tell(happened(happening.item, dino))
+    play(clock)
+
+    hook.refresh_from_db()
+    assert hook.ended_at is not None
+    assert hook.ended_at - MONDAY >= timedelta(days=3)
+    assert Notice.objects.filter(user=hook.user, words__contains="da giorni").count() == 1
+
+
+def test_hook_that_hears_now_and_then_does_not_end(
+    receiver: Receiver, hook: Hook, happening: Happening, dino: Persona, clock: Traveller
+) -> None:
+    receiver.answers = [*[500] * 8, 200]
+    tell(happening)
+    play(clock)
+    clock.shift(timedelta(days=4))
+    tell(happened(happening.item, dino))
+    play(clock)
+
+    hook.refresh_from_db()
+    assert hook.ended_at is None
+    assert Delivery.objects.exclude(arrived_at=None).count() == 1
+
+
+def test_only_what_it_wants_is_told(
+    receiver: Receiver, happening: Happening, ada: Persona, dino: Persona
+) -> None:
+    hook_of(ada, receiver.address, "commented", "moved")
+
+    tell(happening, happened(happening.item, dino, "commented"))
+    BackgroundWork().sweep()
+
+    assert [json.loads(each.body)["type"] for each in receiver.received] == ["content.commented"]
+
+
+def test_what_its_person_may_not_see_is_not_written_at_all(
+    receiver: Receiver, happening: Happening, elsa: Persona, ada: Persona, dino: Persona
+) -> None:
+    """Elsa is a clerk; and how a page came about is for who writes it."""
+    for who in (elsa, ada):
+        hook_of(who, receiver.address)
+    hidden = add(happening.item.parent, by=dino.user, kind=Kind.PAGE, title="Bozza")
+    pass_on(hidden, by=dino.user, transition="hide")
+
+    tell(happening, happened(happening.item, dino, "edited"), happened(hidden, dino, "published"))
+
+    assert [(each.hook.user, each.happening) for each in Delivery.objects.all()] == [
+        (ada.user, happening)
+    ]
+
+
+def _hide(delivery: Delivery, dino: Persona) -> None:
+    for step in ("retract", "hide"):
+        pass_on(delivery.happening.item, by=dino.user, transition=step)
+
+
+def _leave(delivery: Delivery, gino: Persona) -> None:
+    deactivate(delivery.hook.user, by=gino.user)
+
+
+def _end(delivery: Delivery, _by: Persona) -> None:
+    end_hook(delivery.hook, by=delivery.hook.user)
+
+
+def _unlist(_delivery: Delivery, _by: Persona) -> None:
+    live.WEBHOOK_HOSTS = ["programmi.example.it"]
+
+
+@pytest.mark.parametrize("change", [_hide, _leave, _end, _unlist])
+def test_nothing_is_sent_of_what_its_person_may_hear_no_more(
+    receiver: Receiver, hook: Hook, happening: Happening, people: Any, settings: Any, change: Any
+) -> None:
+    tell(happening)
+    settings.WEBHOOK_HOSTS = list(settings.WEBHOOK_HOSTS)
+    delivery = Delivery.objects.get()
+
+    change(delivery, people["dino" if change is _hide else "gino"])
+    BackgroundWork().sweep()
+
+    delivery.refresh_from_db()
+    assert receiver.received == []
+    assert delivery.dropped_at == MONDAY
+    assert delivery.fate.startswith("abbandonata: ")
+    assert waiting() == []
+
+
+def test_between_two_attempts_the_policy_is_asked_again(
+    receiver: Receiver, hook: Hook, happening: Happening, dino: Persona, clock: Traveller
+) -> None:
+    receiver.answers = [500]
+    delivery = told(happening)
+
+    _hide(delivery, dino)
+    play(clock)
+
+    assert len(receiver.received) == 1
+    assert Delivery.objects.get().dropped_at == MONDAY + timedelta(minutes=1)
+
+
+def test_secret_that_cannot_be_read_signs_nothing(
+    receiver: Receiver, hook: Hook, happening: Happening, settings: Any
+) -> None:
+    settings.SECRET_KEY = "changed-without-the-old-one"
+
+    delivery = told(happening)
+
+    assert receiver.received == []
+    assert delivery.fate == "abbandonata: Il segreto che la firmava non si legge più."
+
+
+def test_signal_that_comes_twice_writes_one_message(
+    receiver: Receiver, hook: Hook, happening: Happening
+) -> None:
+    tell(happening, happening)
+    BackgroundWork().sweep()
+
+    assert len(receiver.received) == 1
+
+
+def test_message_is_undone_with_what_it_tells_of(
+    receiver: Receiver, hook: Hook, happening: Happening
+) -> None:
+    with suppress(ZeroDivisionError), transaction.atomic():
+        tell(happening)
+        raise ZeroDivisionError
+    BackgroundWork().sweep()
+
+    assert not Delivery.objects.exists()
+    assert receiver.received == []
+
+
+def test_nothing_is_held_in_the_database_while_the_answer_is_waited_for(
+    on_disk: None, receiver: Receiver, hook: Hook, happening: Happening
+) -> None:
+    held = []
+    main = connection
+    receiver.before = lambda _handler: held.append(main.in_atomic_block)
+
+    told(happening)
+
+    assert held == [False]
+
+
+@pytest.mark.parametrize("count", [1, 5])
+def test_hooks_of_one_person_ask_the_policy_once(
+    receiver: Receiver, happening: Happening, ada: Persona, count: int
+) -> None:
+    for _ in range(count):
+        hook_of(ada, receiver.address)
+
+    with CaptureQueriesContext(connection) as queries:
+        tell(happening)
+
+    seen = [each for each in queries if 'FROM "content_happening"' in each["sql"]]
+    assert len(seen) == 1
+    assert Delivery.objects.count() == count
