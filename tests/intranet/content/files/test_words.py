@@ -128,7 +128,7 @@ def test_document_that_defines_entities_says_nothing(before: str) -> None:
 
 def test_document_that_swells_is_read_as_far_as_is_enough() -> None:
     long = letter(said("parola " * 10_000_000))
-    deep = letter(said("prima") + "<w:t>" * (DEEPEST + 1) + "poi")
+    deep = letter(said("prima") + "<w:t>" * DEEPEST + "poi" + "</w:t>" * DEEPEST)
     wide = letter(said("prima") + "<w:p/>" * MOST_ELEMENTS + said("poi"))
 
     assert len(words_of(DOCX, long)) == MOST_LETTERS
