@@ -9,6 +9,7 @@ from intranet.content.comments.views import commenting, moderating
 from intranet.content.files.views import download, picture, uploading
 from intranet.content.folder.placing import copying, moving, throwing
 from intranet.content.folder.views import contents, passing, renaming, together
+from intranet.content.happenings.views import activity, followed, following, leaving
 from intranet.content.reading.views import home, read
 from intranet.content.review.views import examining, review
 from intranet.content.sharing.views import sharing
@@ -21,6 +22,9 @@ from intranet.content.writing.views import adding, editing
 app_name = "content"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("intranet/", home, name="home"),
+    path("intranet/attivita/", activity, name="activity"),
+    path("intranet/seguiti/", followed, name="followed"),
+    path("intranet/seguiti/<int:pk>/", leaving, name="unfollow"),
     path("contenuti/scegli/", picking, name="pick"),
     path("contenuti/<int:pk>/", contents, name="contents"),
     path("contenuti/<int:pk>/insieme/", together, name="together"),
@@ -41,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contenuti/cestino/<int:pk>/", bin_restoring, name="bin_restore"),
     path("contenuti/da-esaminare/", review, name="review"),
     path("contenuti/<int:pk>/esame/", examining, name="examining"),
+    path("contenuti/<int:pk>/segui/", following, name="follow"),
     path("contenuti/<int:pk>/commenti/", commenting, name="commenting"),
     path("contenuti/commenti/<int:pk>/", moderating, name="moderating"),
     path("flussi/", workflows, name="workflows"),

@@ -47,7 +47,7 @@ INTRANET = Item(
         f"content:{name}"
         for name in (
             *("read", "contents", "edit", "add", "move", "copy", "rename", "sharing", "history"),
-            *("comparison", "bin", "review", "examining", "workflows"),
+            *("comparison", "bin", "review", "examining", "workflows", "activity", "followed"),
         )
     ),
 )

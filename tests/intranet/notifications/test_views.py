@@ -7,12 +7,18 @@ from intranet.notifications.models import Notice
 from permissions.models import AuditEvent
 from tests.intranet.desk.pages import browser, page, statements
 from tests.personas import Persona
+from workflows.cases.models import Case
 
 KIND = Notice.Kind.DISCLOSURE
 
 
-def notice(who: Persona, words: str = "Fascicolo 2026/0001.", address: str = "") -> Notice:
-    tell([who.user], KIND, words, address)
+def notice(
+    who: Persona,
+    words: str = "Fascicolo 2026/0001.",
+    address: str = "",
+    about: Case | None = None,
+) -> Notice:
+    tell([who.user], KIND, words, address, about)
     return Notice.objects.latest("pk")
 
 
@@ -66,6 +72,22 @@ def test_notice_of_another_does_not_exist(bruno: Persona, gino: Persona) -> None
 
     told.refresh_from_db()
     assert (answer.status_code, told.read_at) == (404, None)
+
+
+def test_notice_of_a_case_leads_there_as_long_as_its_reader_sees_the_case(
+    assigned: Case, bruno: Persona, ada: Persona, luca: Persona
+) -> None:
+    seen = [notice(who, address=f"/casi/{assigned.pk}/", about=assigned) for who in (bruno, ada)]
+    unseen = notice(luca, address=f"/casi/{assigned.pk}/", about=assigned)
+
+    for who, told in zip((bruno, ada), seen, strict=True):
+        assert "Fascicolo 2026/0001." in page(who, "/avvisi/")
+        answer = browser(who).post(f"/avvisi/{told.pk}/")
+        assert answer.headers["Location"] == f"/casi/{assigned.pk}/"
+    text = page(luca, "/avvisi/")
+    assert "Fascicolo 2026/0001." not in text
+    assert "Avviso su qualcosa che non si vede più." in text
+    assert browser(luca).post(f"/avvisi/{unseen.pk}/").headers["Location"] == "/avvisi/"
 
 
 def test_all_ones_own_are_read_at_once(bruno: Persona, gino: Persona) -> None:

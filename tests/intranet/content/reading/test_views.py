@@ -154,4 +154,4 @@ def test_folder_costs_the_same_for_one_and_for_fifty(
     for number in range(count):
         add(section, by=dino.user, kind=Kind.PAGE, title=f"Pagina {number}")
 
-    assert statements(ada, "/protocolli/") == 13
+    assert statements(ada, "/protocolli/") == 14
