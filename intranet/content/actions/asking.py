@@ -26,6 +26,13 @@ def ask(by: User, permission: str, item: Item, message: Any = "") -> None:
         raise Refused(message or _("Nello stato in cui è ora, non si può fare."))
 
 
+def refuse_unseen(item: Item, seen: str) -> None:
+    """Raises Refused where `item` is no longer the edition that somebody had before them."""
+    if seen and seen != item.edition:
+        words = _("Nel frattempo il contenuto è cambiato, e ora è «%(state)s»: va riletto.")
+        raise Refused(words % {"state": item.get_state_display()})
+
+
 def hold_tree() -> None:
     """From here on nobody else changes what stands where, until the transaction ends."""
     lock(Item.objects.get(parent=None))

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intranet.content.actions.asking import ask, held, hold_tree
+from intranet.content.actions.asking import ask, held, hold_tree, refuse_unseen
 from intranet.content.actions.editing import WORDS
 from intranet.content.actions.placing import address_in, rooted
 from intranet.content.models import Item, Passage, Share
@@ -53,14 +53,15 @@ def revise(item: Item, *, by: User) -> Item:
 
 
 @action("content.adopted")
-def adopt(copy: Item, *, by: User, comment: str = "") -> Item:
+def adopt(copy: Item, *, by: User, comment: str = "", seen: str = "") -> Item:
     """Put the words of a working copy into what it revises, and throw the copy away.
 
     Raises Refused without the right on both; where the original is no longer published, is in the
-    bin, or has changed since the copy was made.
+    bin, or has changed since the copy was made; where the copy is no more the edition `seen`.
     """
     hold_tree()
     now = held(copy)
+    refuse_unseen(now, seen)
     original = _original(now)
     ask(by, "content.adopt_item", now, _("Questa copia di lavoro non si può adottare."))
     ask(by, "content.adopt_item", original, _("L’originale non è più tra i contenuti pubblicati."))

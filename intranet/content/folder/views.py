@@ -113,7 +113,9 @@ def passing(request: SignedIn, pk: int) -> HttpResponse:
     """From one state to another. A refused one is asked again, with the comment as typed."""
     page = page_of(request, pk)
     form = sheet(PassForm, request, steps=page.transitions)
-    if request.method == "POST" and answered(form, partial(pass_on, page.item, by=request.user)):
+    seen = request.POST.get("seen", "")
+    act = partial(pass_on, page.item, by=request.user, seen=seen)
+    if request.method == "POST" and answered(form, act):
         words = _("Lo stato ora è «%(state)s».") % {"state": page.item.get_state_display()}
         messages.success(request, words)
         return redirect(page.url)

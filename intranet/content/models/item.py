@@ -149,6 +149,11 @@ class Item(models.Model):
         return f"/{self.address}/" if self.address else "/"
 
     @property
+    def edition(self) -> str:
+        """What a reader has before them: its state, and since when it says what it says."""
+        return f"{self.state} {self.changed_at.isoformat()}"
+
+    @property
     def guard_state(self) -> str:
         return self.state
 

@@ -72,9 +72,11 @@ def _choices(page: Page) -> list[tuple[str, Any]]:
 
 
 def _deciding(request: SignedIn, item: Item) -> Any:
+    answer = {"by": request.user, "seen": request.POST.get("seen", "")}
+
     def decide(transition: str, comment: str) -> object:
         if transition == "adopt":
-            return adopt(item, by=request.user, comment=comment)
-        return pass_on(item, by=request.user, transition=transition, comment=comment)
+            return adopt(item, comment=comment, **answer)
+        return pass_on(item, transition=transition, comment=comment, **answer)
 
     return decide

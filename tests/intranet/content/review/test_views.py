@@ -38,8 +38,11 @@ def address(item: Item) -> str:
     return f"/contenuti/{item.pk}/esame/"
 
 
-def decide(who: Persona, item: Item, transition: str, comment: str = "") -> tuple[int, str]:
-    answer = browser(who).post(address(item), {"transition": transition, "comment": comment})
+def decide(
+    who: Persona, item: Item, transition: str, comment: str = "", seen: str = ""
+) -> tuple[int, str]:
+    typed = {"transition": transition, "comment": comment, "seen": seen}
+    answer = browser(who).post(address(item), typed)
     return answer.status_code, " ".join(answer.content.decode().split())
 
 
@@ -63,6 +66,26 @@ def test_what_was_submitted_waits_for_its_examiners_alone(
         assert decide(people[name], submitted, "publish")[0] == 404
     submitted.refresh_from_db()
     assert submitted.state == State.PENDING
+
+
+def test_what_changed_since_it_was_read_is_read_again(
+    submitted: Item, ada: Persona, luca: Persona, clock: Traveller
+) -> None:
+    seen = submitted.edition
+    assert f'name="seen" value="{seen}"' in page(luca, address(submitted))
+    pass_on(submitted, by=ada.user, transition="retract")
+    clock.shift(MINUTE)
+    edit(submitted, by=ada.user, text="<p>Tutt’altro</p>")
+    pass_on(submitted, by=ada.user, transition="submit")
+
+    status, text = decide(luca, submitted, "publish", "Va bene così.", seen)
+
+    submitted.refresh_from_db()
+    assert (status, submitted.state) == (200, State.PENDING)
+    assert "Nel frattempo il contenuto è cambiato" in text
+    assert "Va bene così." in text
+    assert "Tutt’altro" in text
+    assert f'name="seen" value="{submitted.edition}"' in text
 
 
 def test_longest_waiting_is_first(
