@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from intranet.desk.case.page import CasePage
 from permissions.policy import visible_to
@@ -22,9 +22,10 @@ def contacts_of(page: CasePage) -> dict[int, Contact]:
 
 
 def secrets_of(page: CasePage) -> dict[int, list[ProtectedRecord]]:
-    """The protected records of each person, without what they say, in one query.
+    """The protected records of each person, without what they say: in two queries if there are any.
 
-    Each knows whether this reader may open it (`is_mine`), or has asked to (`is_asked`).
+    Each knows whether this reader may open it (`is_mine`), or has asked to (`is_asked`), and what
+    was `decided` about it as far as this reader is concerned.
     """
     secrets: dict[int, list[ProtectedRecord]] = defaultdict(list)
     if not page.may(CONTACTS):
@@ -35,6 +36,24 @@ def secrets_of(page: CasePage) -> dict[int, list[ProtectedRecord]]:
         record=OuterRef("pk"), user=page.user, state=RequestState.ASKED
     )
     found = found.annotate(is_mine=Exists(mine), is_asked=Exists(asked))
-    for record in found.defer("text").order_by("pk"):
+    records = list(found.defer("text").order_by("pk"))
+    decided = _decided(page) if records else {}
+    for record in records:
+        record.decided = decided.get(record.pk, ())
         secrets[record.person_id].append(record)
     return secrets
+
+
+def _decided(page: CasePage) -> dict[int, list[AccessRequest]]:
+    """The requests that were decided, by the key of their record: one's own; all, for who decides.
+
+    The latest first.
+    """
+    decided: dict[int, list[AccessRequest]] = defaultdict(list)
+    to_decide = visible_to(page.user, AccessRequest.objects.all())
+    concerned = Q(user=page.user) | Q(pk__in=to_decide.values("pk"))
+    found = AccessRequest.objects.filter(concerned, record__person__case=page.case)
+    found = found.exclude(state=RequestState.ASKED).select_related("user", "decided_by")
+    for request in found.order_by("-decided_at", "-pk"):
+        decided[request.record_id].append(request)
+    return decided

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intranet.desk.case.compartments import CONTACTS, contacts_of, secrets_of
+from intranet.desk.case.emergencies import emergencies_of
 from intranet.desk.case.page import CasePage
 from permissions.models import LocalRole, Membership, User
 from permissions.policy import visible_to
@@ -72,7 +73,7 @@ def cards_of(page: CasePage) -> dict[str, Any]:
 
 
 def team_of(page: CasePage) -> dict[str, Any]:
-    """Who sees the case, in words, in two queries."""
+    """Who sees the case, in words, and who saw it in an emergency: in three queries."""
     roles = LocalRole.objects.current().filter(
         content_type=ContentType.objects.get_for_model(Case), object_id=page.case.pk
     )
@@ -80,7 +81,7 @@ def team_of(page: CasePage) -> dict[str, Any]:
     members = _members([role.unit.organisation_id for role in roles if role.unit])
     seats = [_seat(role, members) for role in roles]
     people = {person.pk for seat in seats for person in seat.people}
-    return {"seats": seats, "count": len(people)}
+    return {"seats": seats, "count": len(people), "emergencies": list(emergencies_of(page))}
 
 
 def _lacks_secret(page: CasePage, person: Person, secrets: dict[int, Any]) -> bool:

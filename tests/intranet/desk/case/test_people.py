@@ -1,5 +1,7 @@
 from intranet.desk.case.page import read_page
 from intranet.desk.case.people import cards_of, team_of
+from permissions.breakglass import break_glass
+from tests.intranet.desk.pages import page, statements
 from tests.personas import Persona
 from workflows.cases.models import Case
 
@@ -25,3 +27,33 @@ def test_team_is_told_by_office_and_by_name(assigned: Case, bruno: Persona) -> N
         "Operatore del caso": ["Ada Conti"],
     }
     assert team["count"] == 5
+
+
+def test_emergencies_are_told_with_their_judgment_to_who_may_judge(
+    assigned: Case, people: dict[str, Persona]
+) -> None:
+    luca, words = people["luca"], "La madre era alla porta, e nessuno c'era."
+    break_glass(assigned, "La collega è malata e la madre è qui", by=luca.user)
+    where = f"/casi/{assigned.pk}/chi-vede/"
+    assert "Da valutare" in page(people["gino"], where)
+
+    people["bruno"].does("review_access", assigned, judgment=words)
+
+    told = {name: page(people[name], where) for name in ("ada", "luca", "bruno", "gino")}
+    assert {name for name, text in told.items() if words in text} == {"bruno", "gino"}
+    assert {name for name, text in told.items() if "La collega è malata" in text} == {
+        "bruno",
+        "gino",
+    }
+    assert "Bruno Ferri, lun 7 set, 10:00: La madre" in told["gino"]
+
+
+def test_emergencies_take_as_many_statements_for_one_as_for_three(
+    assigned: Case, people: dict[str, Persona]
+) -> None:
+    where, counted = f"/casi/{assigned.pk}/chi-vede/", []
+    for _ in range(3):
+        break_glass(assigned, "La collega è malata e la madre è qui", by=people["luca"].user)
+        counted.append(statements(people["gino"], where))
+
+    assert counted[0] == counted[2]

@@ -6,6 +6,7 @@ from tests.intranet.desk.pages import browser, page, statements
 from tests.personas import Persona
 from tests.workflows.cases.actions.secrets import PLACE, REASON, asked, granted, sealed
 from workflows.cases.actions.assignment import assign_case
+from workflows.cases.actions.protected import decide_access
 from workflows.cases.models import Case, ProtectedRecord
 
 People = dict[str, Persona]
@@ -171,3 +172,32 @@ def test_people_take_as_many_statements_for_one_record_as_for_three(
         sealed(assigned, people["sara"])
 
     assert statements(people["ada"], persons) == few
+
+
+def test_what_was_decided_is_read_by_who_asked_and_who_decides(
+    record: ProtectedRecord, people: People
+) -> None:
+    words = "Basta incontrarla in sede."
+    refused = asked(record, people["ada"])
+    decide_access(refused, by=people["gino"].user, granted=False, answer=words)
+    granted(record, people["bruno"], people["gino"])
+    where = f"/casi/{record.person.case_id}/persone/"
+
+    told = {name: page(people[name], where) for name in ("ada", "gino", "bruno", "sara")}
+
+    assert {name for name, text in told.items() if words in text} == {"ada", "gino"}
+    assert "<strong>Negato</strong> · Gino Marchi" in told["ada"]
+    assert {name for name, text in told.items() if "Concesso" in text} == {"bruno", "gino"}
+    assert {name for name, text in told.items() if REASON in text} == {"ada", "bruno", "gino"}
+
+
+def test_decisions_take_as_many_statements_for_one_as_for_three(
+    record: ProtectedRecord, ada: Persona, gino: Persona
+) -> None:
+    where = f"/casi/{record.person.case_id}/persone/"
+    counted = []
+    for _ in range(3):
+        decide_access(asked(record, ada), by=gino.user, granted=False, answer="No.")
+        counted.append(statements(gino, where))
+
+    assert counted[0] == counted[2]
