@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from intranet.content.actions.uploading import bring
 from intranet.content.files.examining import examined
 from intranet.content.kinds import Kind
 from intranet.content.models import Item, Upload
+from intranet.content.models.tree import WIDTH, step
 from intranet.portal.demo.papers import paper
 from tests.intranet.content.pages import browser, page, published, sent, statements, status
 from tests.personas import Persona
@@ -241,13 +243,24 @@ def test_one_content_is_kept_once(section: Item, dino: Persona, media: Path) -> 
     assert section.children.count() == 2
 
 
-@pytest.mark.parametrize("count", [1, 60])
+@pytest.mark.parametrize("count", [1, 2000])
 def test_folder_of_many_files_costs_what_one_of_few_costs(
     section: Item, dino: Persona, count: int
 ) -> None:
-    upload = examined("patto.txt", b"Testo.")
-    for _number in range(count):
-        bring(section, by=dino.user, upload=upload)
+    first = bring(section, by=dino.user, upload=examined("patto.txt", b"Testo."))
+    Item.objects.bulk_create(_others(first, count - 1))
 
-    assert statements(dino, "/protocolli/") == 13
+    assert statements(dino, "/protocolli/") == 14
     assert statements(dino, f"/contenuti/{section.pk}/") == 12
+    assert "patto" in carried(dino, section, file("patto.txt", b"Un altro testo."))
+    assert section.children.latest("pk").slug == f"patto-{count + 1}"
+
+
+def _others(first: Item, count: int) -> Iterator[Item]:
+    """As if the same had been brought again and again."""
+    names = ("parent", "kind", "title", "owner", "organisation", "upload")
+    again = {name: getattr(first, name) for name in names}
+    for number in range(2, count + 2):
+        key, slug = first.pk + number, f"patto-{number}"
+        path, address = first.path[:-WIDTH] + step(key), f"protocolli/{slug}"
+        yield Item(pk=key, slug=slug, position=number, path=path, address=address, **again)

@@ -153,6 +153,18 @@ def test_folder_is_copied_with_what_one_sees_of_it(
     ]
 
 
+def test_page_that_links_to_itself_breaks_nobodys_link(section: Item, dino: Persona) -> None:
+    link = '<p><a href="/protocolli/consegne/">qui</a></p>'
+    item = add(section, by=dino.user, kind=Kind.PAGE, title="Consegne", text=link)
+
+    text = page(dino, f"{table(section)}elimina/?chiavi={item.pk}")
+    sent(dino, f"{table(item)}nome/", slug="passaggi")
+
+    assert "/protocolli/consegne/" not in text
+    old = browser(dino).get("/protocolli/consegne/", follow=True)
+    assert old.redirect_chain == [("/protocolli/passaggi/", 302)]
+
+
 def test_links_that_would_break_are_shown_before(section: Item, site: Item, dino: Persona) -> None:
     [item] = pages_in(section, dino, "Consegne")
     link = '<p><a href="/protocolli/consegne/">qui</a></p>'
