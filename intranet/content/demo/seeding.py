@@ -17,6 +17,7 @@ from intranet.content.actions.sharing import Subject, inherit, share
 from intranet.content.actions.uploading import bring
 from intranet.content.demo.days import spoken, working_day
 from intranet.content.demo.entries import Entry, Sharing
+from intranet.content.demo.following import tell_what_happened
 from intranet.content.demo.papers import printed
 from intranet.content.demo.reading import read_site
 from intranet.content.demo.site import Site
@@ -58,6 +59,7 @@ def seed_site(site: Site | None = None) -> int:
     builder = Builder(Calendar(timezone.now()), site)
     for entry in site.entries:
         builder.put_up(entry)
+    tell_what_happened(builder.calendar)
     return len(site.entries)
 
 
