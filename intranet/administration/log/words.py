@@ -119,6 +119,8 @@ OPENED: Mapping[str, Promise] = {
     "case.path": _("ha letto il percorso"),
     "case.history": _("ha letto la storia"),
     "case.team": _("ha letto chi vede il caso"),
+    "contacts": _("ha letto i recapiti di una persona"),
+    "task": _("ha aperto un compito"),
     "paper": _("ha scaricato un documento"),
     "report": _("ha scaricato la relazione trasmessa"),
     "log.exported": _("ha esportato il registro"),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from intranet.desk.people.forms import ContactsForm
 from intranet.portal.sheet import answered, sheet
+from permissions.audit import reading
 from permissions.models import User
 from permissions.policy import visible_to
 from permissions.routes import guarded
@@ -32,6 +33,7 @@ def contacts(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and answered(form, partial(set_contacts, person, by=user)):
         messages.success(request, _("Recapiti salvati."))
         return redirect("desk:case", person.case_id, "persone")
+    reading(user, person, "contacts")
     return render(request, "desk/people/contacts.html", {**frame(person), "form": form})
 
 

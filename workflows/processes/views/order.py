@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from permissions.audit import reading
 from permissions.models import Organisation
 from permissions.policy import may, visible_to
 from permissions.routes import guarded
@@ -49,6 +50,7 @@ def amend(request: SignedIn, pk: int) -> HttpResponse:
         answer = _amend(request, filing, case)
         if answer is not None:
             return answer
+    reading(request.user, case, "case.orders")
     return _sheet(request, filing, **order_in_words(case, request.user))
 
 

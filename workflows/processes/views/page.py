@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 
+from permissions.audit import reading
 from permissions.models import User
 from workflows.cases.models import Case, ProtectedRecord
 from workflows.documents.models import Transmission
@@ -101,5 +102,7 @@ class TaskPage:
 
 
 def show(request: SignedIn, page: TaskPage, status: int = 200) -> HttpResponse:
+    """The page, with what its reader needs before the eyes: that they read it is kept."""
+    reading(request.user, page.guard, "task")
     context = {"page": page, "form": page.form, **page.form.panel_context()}
     return render(request, "processes/task.html", context, status=status)

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from permissions.audit import reading
 from permissions.policy import visible_to
 from permissions.routes import guarded
 from workflows.cases.models import Case
@@ -37,6 +38,7 @@ def propose_transfer(request: SignedIn, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Il trasferimento è proposto al coordinamento."))
             return redirect("desk:transfer", transfer.pk)
+    reading(request.user, case, "case.papers")
     return render(request, "processes/transfer.html", {"form": form, **passing(case)})
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from permissions.models import ReadEvent
 from tests.intranet.desk.pages import browser, page
 from tests.personas import Persona
 from workflows.cases.actions.people import set_contacts
@@ -79,3 +80,14 @@ def test_what_cannot_be_is_refused_beside_its_field(
     assert answer.status_code == 200
     assert f'id="id_{field}_error"' in answer.content.decode()
     assert Contact.objects.get().values() == HOME
+
+
+def test_sheet_of_contacts_that_is_opened_is_kept(
+    mother: Person, sara: Persona, bruno: Persona
+) -> None:
+    page(sara, edit(mother))
+    page(bruno, edit(mother), status=404)
+
+    event = ReadEvent.objects.get()
+    assert (event.reader_id, event.what) == (sara.user.pk, "contacts")
+    assert event.object_id == mother.case_id
