@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from intranet.content.actions.asking import ask, hold_tree
 from intranet.content.actions.placing import ASIDE, free_slug, readdress, set_down
 from intranet.content.models import Item
+from intranet.content.rights.reach import is_at_work
 from permissions.audit import action
 from permissions.models import User
 from permissions.refusal import Refused
@@ -50,5 +51,5 @@ def restore(item: Item, *, by: User) -> Item:
 
 
 def may_restore(user: User, item: Item) -> bool:
-    """Who threw it away, and who wrote it."""
-    return user.pk in {item.binned_by_id, item.owner_id}
+    """Who threw it away, and who wrote it, while they work here."""
+    return user.pk in {item.binned_by_id, item.owner_id} and is_at_work(user)

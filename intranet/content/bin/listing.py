@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
 
 from intranet.content.models import Item
 from intranet.content.models.tree import above, within
 from intranet.content.pages import VIEW, Crumb
-from intranet.content.rights.reach import Reach
+from intranet.content.rights.reach import Reach, at_work
 from intranet.portal.keyset import Page, cut
 from permissions.models import User
 
@@ -43,7 +43,8 @@ class Gone:
 
 def thrown_by(user: User) -> QuerySet[Item]:
     """What `user` may take out of the bin: see `actions.binning.may_restore`."""
-    return Item.objects.exclude(binned_at=None).filter(Q(binned_by=user) | Q(owner=user))
+    thrown = Item.objects.exclude(binned_at=None).filter(Q(binned_by=user) | Q(owner=user))
+    return thrown.filter(Exists(User.objects.filter(at_work(), pk=user.pk)))
 
 
 def bin_of(user: User, reach: Reach, after: str) -> Page[Thrown]:

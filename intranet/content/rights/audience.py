@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from intranet.content.rights.ground import Ground, Thing
+from intranet.content.rights.reach import at_work
 from permissions.models import User
 from permissions.publishing import Standing
 
@@ -51,14 +52,14 @@ class Audience:
         examiners = ground.standing(Standing.REVIEWER, thing)
         all_staff = ground.is_open(VIEW, thing, Standing.MEMBER)
         known = ground.staff if all_staff else frozenset()
-        author = ground.place.owner if ground.place.owner_id in viewers else None
         others = viewers - known - {thing.owner}
-        named = named_of(others | writers | examiners)
+        named = named_of(others | writers | examiners | {thing.owner})
+        author = named.get(thing.owner, "") if thing.owner in viewers else ""
         return cls(
             anybody=ground.is_open(VIEW, thing, Standing.ANYBODY),
             staff=len(ground.staff) if all_staff else 0,
             offices=ground.offices,
-            author=str(author) if author and author.is_active else "",
+            author=author,
             others=people(others, named),
             editors=people(writers, named),
             examiners=people(examiners, named),
@@ -92,8 +93,8 @@ def _counted(some: People) -> str:
 
 
 def named_of(keys: Set[int]) -> dict[int, str]:
-    """Their names, by surname, in one query. Who may not sign in is not among them."""
-    found = User.objects.filter(pk__in=keys, is_active=True)
+    """Their names, by surname, in one query. Who may not sign in or has left is not among them."""
+    found = User.objects.filter(at_work(), pk__in=keys, is_active=True)
     return {user.pk: str(user) for user in found.order_by("last_name", "first_name", "pk")}
 
 

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from intranet.content.models import Item, Share
 from intranet.content.models.tree import above, within
-from intranet.content.rights.reach import MEMBERSHIP, Borders, inner, is_within
+from intranet.content.rights.reach import MEMBERSHIP, Borders, at_work, inner, is_within
 from permissions.models import (
     OrganisationGroupObjectPermission,
     OrganisationUserObjectPermission,
@@ -141,7 +141,8 @@ def _people_of(subjects: Iterable[Subject]) -> Mapping[Subject, frozenset[int]]:
     for kind, key in subjects:
         keys[kind].add(key)
     found: dict[Subject, set[int]] = defaultdict(set)
-    for user in User.objects.filter(pk__in=keys["user"], is_active=True).values_list("pk"):
+    working = User.objects.filter(at_work(), pk__in=keys["user"], is_active=True)
+    for user in working.values_list("pk"):
         found["user", user[0]].add(user[0])
     units = Unit.objects.filter(Q(pk__in=keys["unit"]) | Q(organisation__in=keys["organisation"]))
     rows = units.filter(group__user__is_active=True)

@@ -170,9 +170,9 @@ def test_opening_costs_as_much_above_many_things_as_above_few(
 
     look()
     tree["section"].refresh_from_db()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         look()
     for number in range(50):
         add(tree["section"], by=dino.user, kind=Kind.PAGE, title=f"Pagina {number}")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         look()
