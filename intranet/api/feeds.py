@@ -14,10 +14,12 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
+from ninja.errors import AuthenticationError, HttpError
 
 from intranet.api.actions import keep_use
-from intranet.api.bearer import key_with
+from intranet.api.bearer import key_for
 from intranet.api.models import Scope
+from intranet.api.refusals import unopened
 from intranet.content.kinds import Kind
 from intranet.content.models import Item
 from intranet.content.publication import SEEN
@@ -50,17 +52,23 @@ def events(request: HttpRequest) -> HttpResponse:
 
 
 def _for_reader(request: HttpRequest, draw: Draw) -> HttpResponse:
-    reader: Person = AnonymousUser()
-    if KEY in request.GET:
-        key = key_with(request.GET[KEY])
-        if key is None or Scope.CONTENT_READ not in key.scopes:
-            return HttpResponse(
-                _("Serve una chiave di accesso valida."), status=401, content_type="text/plain"
-            )
-        keep_use(key)
-        reader = key.user
+    try:
+        reader = _reader(request)
+    except HttpError as error:
+        return unopened(error)
     published = Item.objects.in_place().filter(state__in=SEEN)
     return draw(request, reach_of(reader).visible(published))
+
+
+def _reader(request: HttpRequest) -> Person:
+    """Raises as `key_for` does, also for a key that is not good for this."""
+    if KEY not in request.GET:
+        return AnonymousUser()
+    key = key_for(request, request.GET[KEY])
+    if Scope.CONTENT_READ not in key.scopes:
+        raise AuthenticationError
+    keep_use(key)
+    return key.user
 
 
 def _atom(request: HttpRequest, things: ItemQuerySet) -> HttpResponse:

@@ -23,5 +23,5 @@ def _on_user(instance: User, **_kwargs: Any) -> None:
         return
     if not instance.is_active:
         end_hooks_of(instance)
-    if not instance.is_active or instance._password is not None:
+    if not instance.is_active or getattr(instance, "_password", None) is not None:
         end_keys_of(instance)

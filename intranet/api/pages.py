@@ -1,5 +1,7 @@
 """One's own keys: made, shown once, revoked."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,11 +21,8 @@ from workflows.processes.views.found import SignedIn
 def keys(request: SignedIn) -> HttpResponse:
     """The secret of a new one stands in the answer to its form, and nowhere else ever after."""
     form, made = sheet(KeyForm, request), []
-
-    def make(**words: object) -> None:
-        made.append(make_key(request.user, by=request.user, **words))  # type: ignore[arg-type]
-
-    if request.method == "POST" and answered(form, make):
+    make = partial(make_key, request.user, by=request.user)
+    if request.method == "POST" and answered(form, lambda **words: made.append(make(**words))):
         form = KeyForm()
     own = AccessKey.objects.filter(user=request.user, revoked_at=None)
     context = {"form": form, "keys": own, "secret": made[0] if made else ""}

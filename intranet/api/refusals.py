@@ -1,6 +1,7 @@
 """What is answered when it is not done: a message for a person, and the field that is wrong."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -8,11 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from ninja import NinjaAPI, Schema
-from ninja.errors import HttpError, ValidationError
+from ninja.errors import HttpError, Throttled, ValidationError
 
 from permissions.refusal import Refused
 
-CONFLICT, UNPROCESSABLE = 409, 422
 WORDS: Mapping[int, Any] = {
     400: gettext_lazy("Ciò che è stato inviato non si può leggere: serve JSON."),
     401: gettext_lazy("Serve una chiave di accesso valida."),
@@ -20,6 +20,7 @@ WORDS: Mapping[int, Any] = {
     404: gettext_lazy("Qui non c’è nulla."),
     413: gettext_lazy("Ciò che è stato inviato è troppo grande."),
     422: gettext_lazy("Qualcosa non va in ciò che è stato inviato."),
+    429: gettext_lazy("Le richieste sono troppe: si continua fra qualche minuto."),
 }
 # By the types of errors of the library that reads what is sent.
 WRONG: Mapping[str, Any] = {
@@ -59,8 +60,16 @@ def refuse(status: int, message: str = "", **errors: str) -> HttpResponse:
     wrong = [Wrong(field=field, message=words) for field, words in errors.items()]
     body = Refusal(message=message or str(WORDS[status]), errors=wrong)
     answer = HttpResponse(body.model_dump_json(), status=status, content_type="application/json")
-    if status == 401:  # noqa: PLR2004
+    if status == HTTPStatus.UNAUTHORIZED:
         answer.headers["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+def unopened(error: HttpError) -> HttpResponse:
+    """To who sent no key that opens this, or asks too much with it."""
+    answer = refuse(error.status_code)
+    if isinstance(error, Throttled):
+        answer.headers["Retry-After"] = str(error.wait)
     return answer
 
 
@@ -69,7 +78,7 @@ def connect(api: NinjaAPI) -> None:
     handlers: Mapping[type[Exception], Any] = {
         Http404: lambda _request, _error: refuse(404),
         RequestDataTooBig: lambda _request, _error: refuse(413),
-        HttpError: lambda _request, error: refuse(error.status_code),
+        HttpError: lambda _request, error: unopened(error),
         ValidationError: _unreadable,
         Unfit: _unfit,
         Refused: _refused,
@@ -81,15 +90,20 @@ def connect(api: NinjaAPI) -> None:
 def _unreadable(_request: HttpRequest, error: ValidationError) -> HttpResponse:
     other = _("Non è un valore possibile.")
     errors = {str(each["loc"][-1]): str(WRONG.get(each["type"], other)) for each in error.errors}
-    return refuse(UNPROCESSABLE, **errors)
+    return refuse(HTTPStatus.UNPROCESSABLE_ENTITY, **errors)
 
 
 def _unfit(_request: HttpRequest, error: Unfit) -> HttpResponse:
-    return refuse(UNPROCESSABLE, **{name: " ".join(said) for name, said in error.errors.items()})
+    return refuse(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        **{name: " ".join(said) for name, said in error.errors.items()},
+    )
 
 
 def _refused(_request: HttpRequest, error: Refused) -> HttpResponse:
     """A field that is wrong; or the thing is no longer as whoever asked believed."""
     if error.field:
-        return refuse(UNPROCESSABLE, str(error.message), **{error.field: str(error.message)})
-    return refuse(CONFLICT, str(error.message))
+        return refuse(
+            HTTPStatus.UNPROCESSABLE_ENTITY, str(error.message), **{error.field: str(error.message)}
+        )
+    return refuse(HTTPStatus.CONFLICT, str(error.message))

@@ -145,7 +145,7 @@ AUTH_PASSWORD_VALIDATORS = [
 FIRST_PAGE = "minori-e-famiglia/spazio-neutro"
 # Hosts to which the site may send what happens, as `host` or `host:port`: none, if none is named.
 # One of the own network is named by its address as well.
-WEBHOOK_HOSTS = [host for host in os.environ.get("WEBHOOK_HOSTS", "").lower().split(",") if host]
+WEBHOOK_HOSTS: list[str] = os.environ.get("WEBHOOK_HOSTS", "").lower().replace(",", " ").split()
 # What the demonstration tells beside its cases: rooms above the portal, which knows none of them.
 DEMO_CHAPTERS = ["intranet.content.demo.seeding.chapter"]
 LOGIN_URL = "account_login"

@@ -18,6 +18,7 @@ from tests.intranet.content.pages import browser, page
 from tests.personas import MONDAY, Persona
 from tests.refusals import refused
 
+PBKDF2 = "django.contrib.auth.hashers.PBKDF2PasswordHasher"
 FORM = {"name": "Calendario", "scopes": ["content:read"], "days": "90"}
 
 
@@ -134,6 +135,42 @@ def test_key_of_who_left_is_dead_at_once_and_for_ever(
     assert not works(secret)
     reactivate(ada.user, by=gino.user)
     assert not works(secret)
+
+
+def test_key_dies_with_the_password_it_was_made_under(
+    site: Item, ada: Persona, bruno: Persona, settings: Any
+) -> None:
+    """However it is changed; a better digest of the same one is no change, nor is anything else."""
+    secret, other = key_of(ada), key_of(bruno)
+    ada.user.set_password("prima")
+    ada.user.save()
+    renewed = key_of(ada)
+    settings.PASSWORD_HASHERS = [PBKDF2, *settings.PASSWORD_HASHERS]
+    assert ada.user.check_password("prima")
+    assert ada.user.password.startswith("pbkdf2")
+    ada.user.last_login = MONDAY
+    ada.user.save()
+
+    assert not works(secret)
+    assert works(renewed)
+    assert works(other)
+
+
+def test_key_dies_with_the_password_changed_on_its_page(site: Item, ada: Persona) -> None:
+    ada.user.set_password("la vecchia parola")
+    ada.user.save()
+    secret, client = key_of(ada), browser(ada)
+    new = "barca gialla sul lago"
+
+    client.post(
+        "/accesso/password/",
+        {"oldpassword": "la vecchia parola", "password1": new, "password2": new},
+    )
+
+    ada.user.refresh_from_db()
+    assert ada.user.check_password(new)
+    assert not works(secret)
+    assert "password" in page(ada, "/chiavi/")
 
 
 def test_number_of_keys_is_limited(site: Item, ada: Persona) -> None:

@@ -16,7 +16,7 @@ from intranet.api.models import Delivery, Hook
 from intranet.content.actions.placing import add
 from intranet.content.actions.publishing import pass_on
 from intranet.content.kinds import Kind
-from intranet.content.models import Happening
+from intranet.content.models import Happening, Item
 from permissions.people import deactivate
 from tests.intranet.api.hooks.receiver import Receiver
 from tests.intranet.api.hooks.telling import happened, hook_of, play, tell, told, waiting
@@ -36,12 +36,17 @@ def test_only_what_it_wants_is_told(
 
 
 def test_what_its_person_may_not_see_is_not_written_at_all(
-    receiver: Receiver, happening: Happening, elsa: Persona, ada: Persona, dino: Persona
+    receiver: Receiver,
+    happening: Happening,
+    section: Item,
+    elsa: Persona,
+    ada: Persona,
+    dino: Persona,
 ) -> None:
     """Elsa is a clerk; and how a page came about is for who writes it."""
     for who in (elsa, ada):
         hook_of(who, receiver.address)
-    hidden = add(happening.item.parent, by=dino.user, kind=Kind.PAGE, title="Bozza")
+    hidden = add(section, by=dino.user, kind=Kind.PAGE, title="Bozza")
     pass_on(hidden, by=dino.user, transition="hide")
 
     tell(happening, happened(happening.item, dino, "edited"), happened(hidden, dino, "published"))
