@@ -8,6 +8,8 @@ from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from intranet.portal.door.seeds import plain, sealed
+
 NOT_RECOGNISED = _("Nome utente o password non corretti.")
 # How one who is in shows once more who it is.
 WAYS = {
@@ -53,6 +55,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002
         return f"Passkey {Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1}"
+
+    def encrypt(self, text: str) -> str:
+        return sealed(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return plain(encrypted_text)
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """The name of the site as the browser shows it beside a passkey."""

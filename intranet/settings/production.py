@@ -9,8 +9,6 @@ DEMO = False
 SECRET_KEY = os.environ["SECRET_KEY"]
 # Older ones, parted by blanks: what was sealed under them is still read.
 SECRET_KEY_FALLBACKS = os.environ.get("SECRET_KEY_FALLBACKS", "").split()
-# Those it had before, until the next `migrate` has sealed anew what lies sealed.
-SECRET_KEY_FALLBACKS = os.environ.get("SECRET_KEY_FALLBACKS", "").split()
 ALLOWED_HOSTS = os.environ["ALLOWED_HOSTS"].split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_SSL_REDIRECT = True

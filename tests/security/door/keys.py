@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from intranet.portal.demo.people import password_of
+from intranet.portal.door.seeds import sealed
 from tests.personas import Persona
 
 SIGN_IN = "/accesso/"
@@ -45,7 +46,7 @@ def with_app(persona: Persona) -> Authenticator:
     """`persona` has an application with SECRET in it, and codes of reserve."""
     RecoveryCodes.activate(persona.user)
     return Authenticator.objects.create(
-        user=persona.user, type=Authenticator.Type.TOTP, data={"secret": SECRET}
+        user=persona.user, type=Authenticator.Type.TOTP, data={"secret": sealed(SECRET)}
     )
 
 
