@@ -5,12 +5,15 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from intranet.content.actions.placing import found_site
+from intranet.content.actions.placing import add, found_site
+from intranet.content.actions.sharing import share
+from intranet.content.kinds import Kind
 from intranet.content.models import Item
 from permissions.models import Organisation
-from permissions.publishing import State
+from permissions.publishing import Standing, State
 from tests.e2e.window import Window
 from tests.personas import Persona
+from workflows.engine.worker import BackgroundWork
 
 pytestmark = pytest.mark.e2e
 
@@ -42,6 +45,32 @@ def test_page_goes_from_its_author_to_its_readers(
     elsa.opens("/cerca/?testo=genitori+tardano")
     expect(elsa.page.locator("main")).not_to_contain_text(TITLE)
     assert elsa.status_of(page.get_absolute_url()) == 404
+
+
+def test_follower_hears_what_comes_out_and_opens_it_from_the_bell(
+    root: Item, people: dict[str, Persona], window: Callable[[str], Window]
+) -> None:
+    by, sara = people["dino"].user, people["sara"].user
+    folder = add(root, by=by, kind=Kind.FOLDER, title="Circolari")
+    for standing in (Standing.CONTRIBUTOR, Standing.REVIEWER):
+        share(folder, by=by, whom=sara, standing=standing)
+    page = add(folder, by=sara, kind=Kind.PAGE, title=TITLE)
+    ada, sara_there = window("ada"), window("sara")
+    for each in (ada, sara_there):
+        each.opens("/giornata/")
+
+    ada.opens("/circolari/")
+    ada.presses(ada.page.get_by_role("button", name="Segui", exact=True))
+    passes(sara_there, page, "Pubblica internamente")
+    BackgroundWork().sweep()
+
+    ada.opens("/giornata/")
+    expect(ada.page.locator(".bell-count")).to_have_text("1 da leggere")
+    ada.page.locator("a.bell").click()
+    expect(ada.page.locator(".notice")).to_contain_text(f"Pubblicato: “{TITLE}”")
+    ada.presses(ada.page.locator(".notice").get_by_role("button", name="Vai"))
+    expect(ada.page.locator("h1")).to_have_text(TITLE)
+    expect(ada.page.locator(".bell-count")).to_have_count(0)
 
 
 def starts(who: Window, place: Item, kind: str) -> None:

@@ -1,0 +1,94 @@
+"""Every working page of the intranet, as wide as a desk and as a telephone, for everybody."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from intranet.api.actions import make_key
+from intranet.api.models import Scope
+from intranet.content.actions.binning import throw_away
+from intranet.content.actions.commenting import comment
+from intranet.content.actions.editing import edit
+from intranet.content.actions.following import follow
+from intranet.content.actions.placing import add, found_site
+from intranet.content.actions.publishing import pass_on
+from intranet.content.actions.revising import revise
+from intranet.content.actions.sharing import share
+from intranet.content.kinds import Kind
+from intranet.content.models import Item
+from permissions.models import Organisation
+from permissions.publishing import Standing
+from tests.e2e.window import DESKTOP, PHONE, WCAG, Window
+from tests.personas import Persona
+from workflows.engine.worker import BackgroundWork
+
+pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture
+def place(site: str, people: dict[str, Persona]) -> Item:
+    """A folder in which there is something on every page about it."""
+    dino, ada = people["dino"].user, people["ada"].user
+    root = found_site(Organisation.objects.get(kind="province"), by=dino, title="Home")
+    folder = add(root, by=dino, kind=Kind.FOLDER, title="Protocolli")
+    share(folder, by=dino, whom=ada, standing=Standing.CONTRIBUTOR)
+    follow(folder, by=dino)
+    page = add(folder, by=ada, kind=Kind.PAGE, title="Consegne", text="<p>Alle otto.</p>")
+    edit(page, by=ada, text="<p>Alle nove, dalla porta B.</p>", summary="A che ora.")
+    for by, step in ((ada, "submit"), (dino, "publish"), (ada, "retract"), (dino, "publish")):
+        pass_on(page, by=by, transition=step, comment="Così.")
+    comment(page, by=ada, text="Anche il sabato?")
+    copy = revise(page, by=ada)
+    edit(copy, by=ada, text="<p>Alle dieci.</p>")
+    pass_on(copy, by=ada, transition="submit", comment="Nuovo orario.")
+    for title in ("Via", "Via anche questa"):
+        throw_away(add(folder, by=dino, kind=Kind.PAGE, title=title), by=dino)
+    make_key(dino, by=dino, name="Biblioteca", scopes=[Scope.CONTENT_READ], days=30)
+    BackgroundWork().sweep()
+    return folder
+
+
+def addresses(folder: Item) -> Iterator[str]:
+    page, copy = Item.objects.get(slug="consegne"), Item.objects.exclude(replaces=None).get()
+    first, second, *_others = page.history.order_by("history_id")
+    yield from ("/intranet/", "/intranet/attivita/", "/intranet/seguiti/", "/avvisi/")
+    yield from ("/flussi/", "/chiavi/", "/chiavi/avvisi/", "/cerca/?testo=consegne")
+    yield from ("/contenuti/da-esaminare/", "/contenuti/cestino/", f"/contenuti/{copy.pk}/esame/")
+    yield from (folder.get_absolute_url(), page.get_absolute_url(), copy.get_absolute_url())
+    for step in ("", "condivisione/", "condivisione/?cerca=operatori", "storia/", "nome/"):
+        yield f"/contenuti/{folder.pk}/{step}"
+    for step in ("storia/", f"storia/confronto/?da={first.pk}&a={second.pk}"):
+        yield f"/contenuti/{page.pk}/{step}"
+
+
+def test_pages_are_for_everybody_at_any_width(place: Item, window: Callable[[str], Window]) -> None:
+    dino = window("dino")
+
+    for address in addresses(place):
+        dino.opens(address)
+        assert address.partition("?")[0] in dino.page.url
+        judge(dino)
+    previews_what_sharing_would_open(dino, place)
+
+
+def previews_what_sharing_would_open(who: Window, folder: Item) -> None:
+    who.opens(f"/contenuti/{folder.pk}/condivisione/?cerca=operatori")
+    who.page.get_by_role("checkbox", name="Operatori · Milano: Può aggiungere").check()
+    who.presses(who.page.get_by_role("button", name="Vedi che cosa cambia"))
+    judge(who)
+
+
+def judge(who: Window) -> None:
+    """No barrier at either width, and nothing runs off the screen."""
+    for size in (DESKTOP, PHONE):
+        who.page.set_viewport_size(size)  # type: ignore[arg-type]
+        found = Axe().run(who.page, options=WCAG).response["violations"]
+        assert [(each["id"], [n["html"] for n in each["nodes"]]) for each in found] == [], (
+            who.page.url,
+            size,
+        )
+        root = "document.documentElement"
+        wide, seen = who.page.evaluate(f"[{root}.scrollWidth, {root}.clientWidth]")
+        assert wide <= seen, (who.page.url, size)
+    who.page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
