@@ -10,7 +10,7 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from intranet.portal.door import checks, own_password, second_factor, seeds, session
+        from intranet.portal.door import actions, checks, own_password, second_factor, session
 
         checks.connect()
         own_password.connect()
@@ -19,7 +19,7 @@ class PortalConfig(AppConfig):
         # Once in a migration, and not once for each application: one is waited for.
         last = apps.get_app_config("permissions")
         post_migrate.connect(_make_cache_table, sender=last, dispatch_uid="door.cache")
-        post_migrate.connect(seeds.seal_anew, sender=last, dispatch_uid="door.seeds")
+        post_migrate.connect(actions.seal_anew, sender=last, dispatch_uid="door.seeds")
 
 
 def _make_cache_table(using: str, **_: Any) -> None:
