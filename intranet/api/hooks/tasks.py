@@ -36,7 +36,7 @@ def deliver(key: int, attempt: int) -> None:
     except Refused as refusal:
         drop(delivery, str(refusal.message))
     except Unsealable:
-        drop(delivery, _("Il segreto che la firmava non si legge più."))
+        drop(delivery, _("il segreto che lo firmava non si legge più"))
 
 
 def _waiting(key: int, attempt: int) -> Delivery | None:
@@ -44,7 +44,7 @@ def _waiting(key: int, attempt: int) -> Delivery | None:
     if found is None or found.is_done or found.attempts != attempt:
         return None
     if not may_hear(found.hook, found.happening):
-        drop(found, _("Chi la aspettava non può più vederne il contenuto."))
+        drop(found, _("chi lo aspettava non può più vedere di che cosa dice"))
         return None
     return found
 

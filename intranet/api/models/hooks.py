@@ -119,11 +119,11 @@ class Delivery(models.Model):
     def fate(self) -> str:
         """What became of it, in words."""
         if self.arrived_at is not None:
-            return say("arrivata")
+            return say("arrivato")
         if self.dropped_at is not None:
-            return say("abbandonata: %(answer)s") % {"answer": self.answer}
+            return say("abbandonato: %(answer)s") % {"answer": self.answer}
         if self.wait is None:
             return say("in partenza")
         wait = WAITS[self.attempts - 1][1]
-        words = say("non arrivata: %(answer)s; si riprova %(wait)s dopo")
+        words = say("non arrivato: %(answer)s; si riprova %(wait)s dopo")
         return words % {"answer": self.answer, "wait": wait}

@@ -87,7 +87,7 @@ def test_nothing_is_sent_of_what_its_person_may_hear_no_more(
     delivery.refresh_from_db()
     assert receiver.received == []
     assert delivery.dropped_at == MONDAY
-    assert delivery.fate.startswith("abbandonata: ")
+    assert delivery.fate.startswith("abbandonato: ")
     assert waiting() == []
 
 
@@ -112,7 +112,7 @@ def test_secret_that_cannot_be_read_signs_nothing(
     delivery = told(happening)
 
     assert receiver.received == []
-    assert delivery.fate == "abbandonata: Il segreto che la firmava non si legge più."
+    assert delivery.fate == "abbandonato: il segreto che lo firmava non si legge più"
 
 
 def test_signal_that_comes_twice_writes_one_message(

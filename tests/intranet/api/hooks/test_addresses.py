@@ -20,7 +20,7 @@ def _listed(settings: Any) -> None:
     [
         ("https://programmi.example.it", ("https", "programmi.example.it", 443, "/")),
         (
-            "https://Programmi.Example.it:443/a?b=c",
+            "https://Programmi.Example.it:443/a?b",
             ("https", "programmi.example.it", 443, "/a?b"),
         ),
         ("https://altri.example.it:8443/#in", ("https", "altri.example.it", 8443, "/")),

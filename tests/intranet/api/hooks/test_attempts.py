@@ -79,7 +79,7 @@ def test_worker_that_is_killed_while_it_waits_for_the_answer_sends_it_again(
     assert (before.attempts, before.is_done) == (0, False)
     assert first.name == second.name
     assert first.body == second.body
-    assert Delivery.objects.get().fate == "arrivata"
+    assert Delivery.objects.get().fate == "arrivato"
 
 
 def _be_killed(receiver: Receiver) -> None:
@@ -106,7 +106,7 @@ def test_two_that_make_the_same_attempt_keep_that_it_arrived(
     waits = [settle(delivery, one), settle(delivery, other)]
 
     kept = Delivery.objects.get()
-    assert kept.fate == "arrivata"
+    assert kept.fate == "arrivato"
     assert waits == [None if answers[0] == 200 else timedelta(minutes=1), None]
 
 

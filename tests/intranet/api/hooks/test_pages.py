@@ -50,7 +50,7 @@ def test_page_says_what_became_of_the_last_messages(
 
     shown = page(ada, PAGE)
 
-    assert "Pubblicato, lun 7 set, 10:00: non arrivata: 503; si riprova un minuto dopo" in shown
+    assert "Pubblicato, lun 7 set, 10:00: non arrivato: 503; si riprova un minuto dopo" in shown
     assert "Commentato, lun 7 set, 10:00: in partenza" in shown
     assert "Bacheca" not in page(dino, PAGE)
 

@@ -60,20 +60,20 @@ def test_message_that_is_not_taken_is_tried_again_ever_later_and_given_up(
     assert len(receiver.received) == 7
     assert len(set(receiver.names)) == 1
     assert (delivery.arrived_at, delivery.dropped_at) == (None, moments[-1])
-    assert delivery.fate == "abbandonata: 500"
+    assert delivery.fate == "abbandonato: 500"
 
 
 def test_message_arrives_when_the_program_is_there_again(
     receiver: Receiver, secret: str, happening: Happening, clock: Traveller
 ) -> None:
     receiver.answers = [503, 204]
-    assert told(happening).fate == "non arrivata: 503; si riprova un minuto dopo"
+    assert told(happening).fate == "non arrivato: 503; si riprova un minuto dopo"
 
     clock.shift(timedelta(minutes=1))
     BackgroundWork().sweep()
 
     first, second = receiver.received
-    assert Delivery.objects.get().fate == "arrivata"
+    assert Delivery.objects.get().fate == "arrivato"
     assert first.name == second.name
     assert first.body == second.body
     assert second.headers["webhook-signature"] == signature_of(second, secret)
