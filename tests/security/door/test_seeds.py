@@ -71,12 +71,12 @@ def test_two_who_had_the_same_seed_cannot_be_told_by_it() -> None:
     assert plain(sealed(SECRET)) == SECRET
 
 
-@pytest.mark.parametrize("wrong", [SECRET, "", MARK, f"{MARK}%%%", sealed(SECRET)[:-8]])
+@pytest.mark.parametrize("wrong", [SECRET, "", MARK, f"{MARK}%%%", "cut"])
 def test_seed_that_is_not_sealed_here_fits_no_code(
     bruno: Persona, caplog: pytest.LogCaptureFixture, wrong: str
 ) -> None:
     factor = with_app(bruno)
-    factor.data["secret"] = wrong
+    factor.data["secret"] = sealed(SECRET)[:-8] if wrong == "cut" else wrong
     factor.save()
 
     assert not lets_in(bruno, code())
