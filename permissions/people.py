@@ -19,6 +19,7 @@ __all__ = [
     "add_user",
     "deactivate",
     "end_sessions",
+    "give_password",
     "own_password",
     "reactivate",
     "reset_second_factor",
@@ -77,6 +78,19 @@ def reset_second_factor(user: User, *, by: User) -> None:
 def end_sessions(user: User, *, by: User) -> None:
     """Sign `user` out everywhere. Raises Refused for oneself."""
     refuse_oneself(user, by)
+    sessions.end_all(user)
+
+
+@action("user.password_given")
+def give_password(user: User, password: str, *, by: User) -> None:
+    """Let `user`, who forgot theirs, choose another by way of `password`, and end their sessions.
+
+    The second factor stays. Raises Refused for oneself.
+    """
+    refuse_oneself(user, by)
+    user.set_password(password)
+    user.password_is_provisional = True
+    user.save()
     sessions.end_all(user)
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("utenti/nuovo/", people.add, name="person_add"),
     path("utenti/<int:pk>/", people.person, name="person"),
     path("utenti/<int:pk>/ruolo/", people.end, name="role_end"),
+    path("utenti/<int:pk>/password/", people.password, name="password"),
     *(path(f"utenti/<int:pk>/{act}/", people.account, {"act": act}, name=act) for act in ACTS),
     path("assenze/", absences.absences, name="absences"),
     path("assenze/<int:pk>/fine/", absences.end, name="absence_end"),

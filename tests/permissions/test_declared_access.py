@@ -41,6 +41,7 @@ DECLARED: Mapping[str, frozenset[str]] = {
     "utenti/nuovo/": PEOPLE,
     "utenti/<int:pk>/": PEOPLE,
     "utenti/<int:pk>/ruolo/": PEOPLE,
+    "utenti/<int:pk>/password/": PEOPLE,
     "utenti/<int:pk>/sessioni/": PEOPLE,
     "utenti/<int:pk>/secondo-passaggio/": PEOPLE,
     "utenti/<int:pk>/disattiva/": PEOPLE,

@@ -97,6 +97,7 @@ DONE: Mapping[str, Promise] = {
     "transfer.withdrawn": _("ha ritirato un trasferimento"),
     "user.added": _("ha aggiunto l’utente"),
     "user.deactivated": _("ha disattivato l’utente"),
+    "user.password_given": _("ha dato una password provvisoria all’utente"),
     "user.password_chosen": _("ha scelto la propria password"),
     "user.reactivated": _("ha riattivato l’utente"),
     "user.role_ended": _("ha fatto finire un ruolo dell’utente"),

@@ -17,6 +17,7 @@ from intranet.administration.people.staff import accounts_of, members, people_of
 from intranet.portal.sheet import answered, sheet
 from permissions.administration import add_member, end_role, give_role
 from permissions.models import User
+from permissions.people import give_password
 from permissions.refusal import Refused
 from permissions.routes import guarded
 
@@ -41,11 +42,10 @@ def add(request: HttpRequest) -> HttpResponse:
     by = request.user
     assert isinstance(by, User)
     form = sheet(MemberForm, request, offices=offices_of(by, ADMINISTER))
-    password = "-".join(get_random_string(4, LETTERS) for _part in range(5))
+    password = _password()
     act = partial(add_member, by=by, password=password)
     if request.method == "POST" and answered(form, act):
-        added = {"username": form.cleaned_data["username"], "password": password}
-        return render(request, "administration/people/added.html", added)
+        return _given(request, form.cleaned_data["username"], password, _("Persona aggiunta"))
     return render(request, "administration/people/add.html", {"form": form})
 
 
@@ -88,6 +88,32 @@ def account(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     """One of ACTS on an account. Raises Http404 for one that is administered elsewhere."""
     user = get_object_or_404(accounts_of(offices_of(request.user, ADMINISTER)), pk=pk)
     return _do(request, pk, partial(ACTS[act].action, user), str(ACTS[act].done))
+
+
+@guarded(ADMINISTER)
+@require_POST
+def password(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another password for one who forgot theirs; it stands in the answer, and nowhere else.
+
+    Raises Http404 for an account that is administered elsewhere.
+    """
+    user = get_object_or_404(accounts_of(offices_of(request.user, ADMINISTER)), pk=pk)
+    given = _password()
+    try:
+        give_password(user, given, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal.message))
+        return redirect("administration:person", pk)
+    return _given(request, user.username, given, _("Password provvisoria"))
+
+
+def _password() -> str:
+    return "-".join(get_random_string(4, LETTERS) for _part in range(5))
+
+
+def _given(request: HttpRequest, username: str, password: str, title: str) -> HttpResponse:
+    context = {"username": username, "password": password, "title": title}
+    return render(request, "administration/people/given.html", context)
 
 
 def _do(request: HttpRequest, pk: int, act: Callable[..., object], done: str) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.test import Client
 from time_machine import Traveller
 
 from permissions.assignment import join
-from permissions.models import Membership, Organisation, User
+from permissions.models import AuditEvent, Membership, Organisation, User
 from permissions.people import system_user
 from permissions.roles import Role
 from tests.intranet.desk.pages import browser, page, statements
@@ -131,6 +131,7 @@ def test_account_is_administered_where_the_person_came_first(
     assert "amministrato dall'organizzazione in cui ha cominciato" in page(tina, address(carla))
     assert send(tina, address(carla, "disattiva/")) == 404
     assert send(tina, address(carla, "secondo-passaggio/")) == 404
+    assert send(tina, address(carla, "password/")) == 404
     assert User.objects.get(username="carla").is_active
 
 
@@ -163,12 +164,33 @@ def test_sessions_end_and_second_factors_are_reset(
         Authenticator.objects.filter(user=ada.user).delete()
 
 
+def test_forgotten_password_is_given_anew_and_chosen_by_its_owner(
+    people: dict[str, Persona], tina: Persona
+) -> None:
+    ada = people["ada"]
+    Authenticator.objects.create(user=ada.user, type="webauthn", data={})
+    window = browser(ada)
+
+    answer = browser(tina).post(address(ada, "password/")).content.decode()
+
+    [password] = re.findall(r'<code class="secret">([a-z0-9-]+)</code>', answer)
+    ada.user.refresh_from_db()
+    assert ada.user.check_password(password)
+    assert ada.user.password_is_provisional
+    assert Authenticator.objects.filter(user=ada.user).exists()
+    assert window.get("/giornata/")["Location"].startswith("/accesso/")
+    assert password not in page(tina, address(ada))
+    assert AuditEvent.objects.get(verb="user.password_given").data == {}
+
+
 def test_administrator_does_nothing_to_themselves(tina: Persona) -> None:
     own = tina.user.memberships.get()
 
     assert send(tina, address(tina), role="head") == 200
     assert send(tina, address(tina, "ruolo/"), membership=own.pk) == 302
     assert send(tina, address(tina, "disattiva/")) == 302
+    assert send(tina, address(tina, "password/")) == 302
+    assert User.objects.get(username="tina").check_password("tina-prova")
 
     assert "Nessuno amministra sé stesso" in page(tina, address(tina))
     assert tina.user.memberships.get().until is None
@@ -177,7 +199,14 @@ def test_administrator_does_nothing_to_themselves(tina: Persona) -> None:
 def test_acts_are_not_done_by_reading(people: dict[str, Persona], tina: Persona) -> None:
     window: Client = browser(tina)
 
-    for act in ("disattiva/", "riattiva/", "sessioni/", "secondo-passaggio/", "ruolo/"):
+    for act in (
+        "password/",
+        "disattiva/",
+        "riattiva/",
+        "sessioni/",
+        "secondo-passaggio/",
+        "ruolo/",
+    ):
         assert window.get(address(people["ada"], act)).status_code == 405
 
 
