@@ -97,10 +97,11 @@ def password(request: HttpRequest, pk: int) -> HttpResponse:
 
     Raises Http404 for an account that is administered elsewhere.
     """
-    user = get_object_or_404(accounts_of(offices_of(request.user, ADMINISTER)), pk=pk)
-    given = _password()
+    by, given = request.user, _password()
+    assert isinstance(by, User)
+    user = get_object_or_404(accounts_of(offices_of(by, ADMINISTER)), pk=pk)
     try:
-        give_password(user, given, by=request.user)
+        give_password(user, given, by=by)
     except Refused as refusal:
         messages.error(request, str(refusal.message))
         return redirect("administration:person", pk)
