@@ -244,7 +244,7 @@ def test_statements_do_not_grow_with_those_who_follow(
     for name in ("carla", "sara", "tina", "bruno", "gino"):
         follow(corner, by=people[name].user)
 
-    assert cost() == few == 13
+    assert cost() == few == 14
 
 
 def test_following_is_refused_for_what_one_does_not_see(

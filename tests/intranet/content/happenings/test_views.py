@@ -12,10 +12,10 @@ from intranet.content.models import Happening, Item, Subscription
 from intranet.content.rights.reach import reach_of
 from intranet.notifications.models import Notice
 from permissions.policy import visible_to
+from tests.intranet.content.happenings.telling import work
 from tests.intranet.content.pages import published, sent
 from tests.intranet.desk.pages import page, statements
 from tests.personas import Persona
-from workflows.engine.worker import BackgroundWork
 
 ACTIVITY, FOLLOWED = "/intranet/attivita/", "/intranet/seguiti/"
 DAY = 24 * 3600
@@ -138,7 +138,7 @@ def test_one_follows_from_the_page_and_hears_in_the_bell(
     assert "Angolo" in page(carla, FOLLOWED)
 
     published(draft, luca.user)
-    BackgroundWork().sweep()
+    work()
     assert "Pubblicato: “Consegne”" in page(carla, "/avvisi/")
     notice = Notice.objects.get(user=carla.user)
     assert sent(carla, f"/avvisi/{notice.pk}/") == (302, draft.get_absolute_url())
@@ -212,7 +212,7 @@ def test_notice_of_what_is_no_longer_seen_says_and_opens_nothing(
 ) -> None:
     follow(corner, by=carla.user)
     published(draft, dino.user)
-    BackgroundWork().sweep()
+    work()
     pass_on(corner, by=dino.user, transition="hide")
 
     text = page(carla, "/avvisi/")
@@ -230,7 +230,7 @@ def test_notice_leads_to_where_the_thing_is_by_now(
 ) -> None:
     follow(corner, by=carla.user)
     published(draft, dino.user)
-    BackgroundWork().sweep()
+    work()
     rename(corner, by=dino.user, slug="altro-angolo")
 
     notice = Notice.objects.get(user=carla.user)
@@ -243,11 +243,11 @@ def test_notices_cost_the_same_for_one_thing_and_for_three(
 ) -> None:
     follow(corner, by=carla.user)
     published(draft, dino.user)
-    BackgroundWork().sweep()
+    work()
     few = statements(carla, "/avvisi/")
     for _number in range(2):
         published(add(corner, by=dino.user, kind=Kind.PAGE, title="Una"), dino.user)
-    BackgroundWork().sweep()
+    work()
 
     assert Notice.objects.filter(user=carla.user).count() == 3
     assert statements(carla, "/avvisi/") == few == 10
