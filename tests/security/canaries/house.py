@@ -11,8 +11,9 @@ from django.core.cache import cache
 from tests.security.world import Canary, World
 from tests.security.world.canaries import in_text
 
-# The records themselves, with their histories: the policy stands before them.
-RECORDS = ("cases", "documents")
+# The records themselves, with their histories, and the things of the site: the policy stands
+# before them.
+RECORDS = ("cases", "documents", "content")
 # What else may hold a secret, and which: the author's own draft, and the words of a decision,
 # which the auditor reads with it.
 OWN: dict[str, tuple[str, ...]] = {

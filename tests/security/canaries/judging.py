@@ -9,6 +9,7 @@ from tests.security.canaries.listening import Heard
 from tests.security.matrix.catalogue import Catalogue
 from tests.security.matrix.reading import may_read
 from tests.security.matrix.relations import to_case, to_office
+from tests.security.matrix.site import Site
 from tests.security.world import Canary, Subject, World
 
 FIELDS = Path(__file__).parent / "fields.csv"
@@ -32,11 +33,13 @@ def sensitive_fields() -> Mapping[str, frozenset[str]]:
 
 
 def telling(world: World) -> set[str]:
-    """A few cases, by name, that between them hold a secret in every sensitive field."""
+    """A few cases, by name, that between them hold a secret in every sensitive field of a case."""
     fields_of: dict[str, set[str]] = {}
     for canary in world.canaries.values():
-        fields_of.setdefault(canary.case, set()).add(canary.field)
-    missing, chosen = set(sensitive_fields()), set()
+        if canary.case in world.cases:
+            fields_of.setdefault(canary.case, set()).add(canary.field)
+    there = set[str]().union(*fields_of.values())
+    missing, chosen = sensitive_fields().keys() & there, set[str]()
     while missing:
         richest = max(sorted(fields_of), key=lambda name: len(fields_of[name] & missing))
         chosen.add(richest)
@@ -48,21 +51,21 @@ def leaks(subject: Subject, heard: Heard, world: World, catalogue: Catalogue) ->
     """Every secret that `subject` met and may not, with the addresses."""
     for canary, paths in heard.items():
         if not may_read(subject, catalogue, canary):
-            elsewhere = {
-                path
-                for path in paths
-                if not _was_sent(subject, canary, path, world)
-                and not _was_offered(subject, canary, path, world)
-            }
+            elsewhere = {path for path in paths if not _was_given(subject, canary, path, world)}
             if elsewhere:
                 who = subject.name or "nobody"
                 yield f"{who} reads {canary.field} of {canary.case!r} at {sorted(elsewhere)}"
 
 
 def met_by(subject: Subject, heard: Heard, world: World) -> Iterator[tuple[str, str]]:
-    """Each field that `subject` met, and as what: (field, role)."""
+    """Each field that `subject` met, and as what: (field, role), or standing on the site."""
+    site = Site(world.spots)
     for canary in heard:
-        yield canary.field, relation(subject, canary, world)
+        if canary.case in world.spots:
+            standings = site.standings(subject, world.spots[canary.case])
+            yield from ((canary.field, standing) for standing in standings)
+        else:
+            yield canary.field, relation(subject, canary, world)
 
 
 def never_met(met: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -75,6 +78,14 @@ def relation(subject: Subject, canary: Canary, world: World) -> str:
     """As what `subject` reads it: by their part in the case, or as the clerk of its court."""
     facts = world.facts[canary.case]
     return subject.role if subject.role == "clerk" else to_case(subject, facts)
+
+
+def _was_given(subject: Subject, canary: Canary, path: str, world: World) -> bool:
+    """Whether it left its case, by a way that leads to `subject`."""
+    if canary.case in world.spots:
+        return False
+    sent = _was_sent(subject, canary, path, world)
+    return sent or _was_offered(subject, canary, path, world)
 
 
 def _was_offered(subject: Subject, canary: Canary, path: str, world: World) -> bool:

@@ -33,8 +33,8 @@ def heard_by(
     heard: Heard = {}
     spelled = _spelled(world)
     with asking(subject, world) as asker:
-        for path in _addresses(subject, catalogue, cases, few=few):
-            said = _said_at(asker, path)
+        for path, through in _addresses(subject, catalogue, cases, few=few):
+            said = _said_at(asker, path, through)
             for canary in (*in_text(said, world.canaries), *_in_digits(said, spelled)):
                 heard.setdefault(canary, set()).add(path)
     return heard
@@ -42,7 +42,8 @@ def heard_by(
 
 def _addresses(
     subject: Subject, catalogue: Catalogue, cases: Collection[str], *, few: bool
-) -> Iterator[str]:
+) -> Iterator[tuple[str, str]]:
+    """With what each is asked through: a session, or a key."""
     for route in every_route():
         asked: set[str] = set()
         for ask in asks_of(subject, route, catalogue):
@@ -50,11 +51,11 @@ def _addresses(
             wanted = not (cases and case) or case in cases
             if ask.method == "GET" and wanted and not (few and case in asked):
                 asked.add(case)
-                yield f"/{ask.path}"
+                yield f"/{ask.path}", ask.through
 
 
-def _said_at(asker: Asker, path: str) -> str:
-    answer = asker.ask("GET", path)
+def _said_at(asker: Asker, path: str, through: str) -> str:
+    answer = asker.ask("GET", path, through=through)
     headers = " ".join(f"{name}: {value}" for name, value in answer.headers.items())
     return " ".join((headers, *texts_of(answer)))
 

@@ -33,9 +33,9 @@ class Answer:
     def is_page(self) -> bool:
         return self.headers.get("Content-Type", "").startswith("text/html")
 
-    def compared(self, key: str) -> tuple[Any, ...]:
-        """All that a reader could tell apart, but the key that was asked for."""
-        asked = re.compile(f"/{key}(?=/)")
+    def compared(self, name: str) -> tuple[Any, ...]:
+        """All that a reader could tell apart, but the path by which it was asked for."""
+        asked = re.compile(rf"/{re.escape(name)}(?=/|$)")
         body = asked.sub("/KEY", TOKEN.sub(r"\1", self.text))
         headers = {
             name.lower(): asked.sub("/KEY", value)
@@ -50,23 +50,38 @@ class Asker:
 
     def __init__(self, subject: Subject, world: World) -> None:
         self.subject = subject
+        self._key = world.keys.get(subject.name, "")
         self.client = Client(raise_request_exception=False)
         if subject.name:
             self.client.force_login(world.users[subject.name])
         self._cookies = self.client.cookies.output(header="", sep=";")
 
-    def ask(self, method: str, path: str, data: Any = None) -> Answer:
-        """The answer of the site; nothing that it wrote remains."""
+    def ask(self, method: str, path: str, data: Any = None, through: str = "") -> Answer:
+        """The answer of the site; nothing that it wrote remains.
+
+        `through` a "key", it is a program that asks, without a session.
+        """
         self.client.cookies.clear()
-        self.client.cookies.load(self._cookies)
+        if through != "key":
+            self.client.cookies.load(self._cookies)
         wrote: list[str] = []
         # How many statements a page takes is measured elsewhere.
         with transaction.atomic(), connection.execute_wrapper(_noting(wrote)), zeal_ignore():
-            send = getattr(self.client, method.lower())
-            response = send(path, data) if method == "POST" else send(path)
+            response = self._sent(method, path, data, through)
             body = b"".join(response) if response.streaming else response.content
             transaction.set_rollback(True)
         return Answer(response.status_code, body, dict(response.headers), wrote)
+
+    def _sent(self, method: str, path: str, data: Any, through: str) -> Any:
+        send = getattr(self.client, method.lower())
+        headers = {"HX-Request": "true"} if through == "htmx" else {}
+        if through == "key":
+            headers = {"Authorization": f"Bearer {self._key}"}
+            as_json = method in {"POST", "PATCH"}
+            how = {"data": data, "content_type": "application/json"} if as_json else {}
+            return send(path, headers=headers, **how)
+        body = {"data": data} if method == "POST" else {}
+        return send(path, headers=headers, **body)
 
 
 @contextmanager

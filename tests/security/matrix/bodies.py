@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.answers import ANSWERS, answers
 from tests.papers import blank_pdf_bytes
+from tests.security.matrix import doors
+from tests.security.matrix.site import Plot
 from tests.security.matrix.things import Thing
 from tests.workflows.processes.orders import order_answer
 from workflows.cases.models import Case
@@ -30,6 +32,8 @@ def sound(route: str, thing: Thing | None, case: Case | None) -> dict[str, Any]:
     for start, body in BODIES.items():
         if route.startswith(start):
             return dict(body)
+    if thing is not None and isinstance(thing.record, Plot):
+        return doors.body(route, thing)
     if thing is not None and thing.record is not None:
         return dict(thing.record)
     if route.startswith(("provvedimenti/", "fascicoli/")):

@@ -8,6 +8,7 @@ from django.db import models
 
 from tests.security.matrix.keys import KINDS
 from tests.security.matrix.kinds import kind_of
+from tests.security.matrix.site import Site
 from tests.security.matrix.things import Places, Rank, Thing
 from tests.security.world import World
 from workflows.documents.models import Transmission
@@ -18,7 +19,9 @@ class Catalogue(Places):
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
+        self.site = Site(world.spots)
         self._keyed: dict[str, Mapping[int, Thing]] = {"": {}}
+        self._at: dict[str, Thing] = {}
         self._seen: dict[str, list[Thing]] = {}
 
     def by_key(self, kind: str) -> Mapping[int, Thing]:
@@ -26,6 +29,13 @@ class Catalogue(Places):
         if kind not in self._keyed:
             self._keyed[kind] = {thing.key: thing for thing in _ranked(KINDS[kind](self))}
         return self._keyed[kind]
+
+    def at(self, address: str) -> Thing | None:
+        """The thing of the site that is read there."""
+        if not self._at:
+            items = self.by_key("item").values()
+            self._at = {thing.record.spot.address: thing for thing in items}
+        return self._at.get(address)
 
     def records(self, model: type[models.Model]) -> list[Thing]:
         """Every record of a model that the table speaks of."""

@@ -1,19 +1,20 @@
 """Asks every route by every method for every object as everybody, and judges each answer."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from permissions.routes import routes
-from tests.security.matrix import bodies, table
+from tests.security.matrix import acts, bodies, doors, table
 from tests.security.matrix.answers import Answer, Asker, asking
 from tests.security.matrix.catalogue import Catalogue
 from tests.security.matrix.expectations import METHODS, Ask, Expected, expected
+from tests.security.matrix.paths import NOWHERE, filled, leads, named_in, nowhere, path_to
+from tests.security.matrix.questions import more_of
 from tests.security.matrix.reading import dead_links, may_read, secrets
 from tests.security.matrix.tally import Tally
 from tests.security.matrix.things import Rank, Thing
 from tests.security.world import Subject, World
 
-NOWHERE = 987_654
 # That a page was opened is itself kept: once.
 LOGGED = "permissions_readevent"
 # Routes without a form: what is sent with the button is right, or there is nothing.
@@ -44,7 +45,8 @@ class Crawler:
             self.tally.find("missing row", missing.message)
 
     def _put(self, asker: Asker, ask: Ask, wanted: Expected) -> None:
-        answer = asker.ask(ask.method, f"/{ask.path}", self._body(ask, wanted))
+        body = self._body(ask, wanted)
+        answer = asker.ask(ask.method, f"/{ask.path}", body, ask.through)
         self.tally.checks["answers"] += 1
         self._judge(asker, ask, wanted, answer)
 
@@ -66,13 +68,13 @@ class Crawler:
     def _compare(self, asker: Asker, ask: Ask, wanted: Expected, answer: Answer) -> None:
         """Nothing may tell the object from one that never was."""
         self.tally.checks["comparisons with nothing"] += 1
-        there = (ask.route, ask.method, ask.section)
+        path = nowhere(ask)
+        there = (ask.method, path, ask.through)
         if there not in self._nowhere:
-            path = filled(ask.route, NOWHERE, ask.section)
             body = self._body(ask, wanted)
-            self._nowhere[there] = asker.ask(ask.method, f"/{path}", body)
-        key = str(ask.thing.key) if ask.thing else key_in(ask)
-        if answer.compared(key) != self._nowhere[there].compared(str(NOWHERE)):
+            self._nowhere[there] = asker.ask(ask.method, f"/{path}", body, ask.through)
+        name, other = named_in(ask), named_in(replace(ask, path=path))
+        if answer.compared(name) != self._nowhere[there].compared(other):
             self._find("leak", ask, "can be told from what never existed")
 
     def _read(self, ask: Ask, wanted: Expected, answer: Answer) -> None:
@@ -83,8 +85,11 @@ class Crawler:
                 self._find("leak", ask, f"shows {canary.field} of {canary.case!r}")
         if answer.status != 200 or ask.method != "GET":
             return
-        if wanted.shows and wanted.shows not in answer.text and answer.is_page:
-            self._find("closed door", ask, f"does not show {wanted.shows!r}")
+        is_read = answer.is_page or bool(ask.through)
+        shown = [wanted.shows, *ask.words] if is_read else []
+        for word in shown:
+            if word not in answer.text:
+                self._find("closed door", ask, f"does not show {word!r}")
         if answer.is_page:
             self.tally.checks["pages searched for links"] += 1
             for path in dead_links(self.subject, self.catalogue, answer):
@@ -95,10 +100,15 @@ class Crawler:
         self.tally.find(kind, f"{who} {ask.method} /{ask.path}: {words}")
 
     def _body(self, ask: Ask, wanted: Expected) -> dict[str, object] | None:
+        plot = ask.thing.record if ask.thing else None
+        if ask.through == "key" and ask.method in {"POST", "PATCH"}:
+            return acts.sent(ask.route, plot, ask.section)
         if ask.method != "POST":
             return None
+        if ask.is_act:
+            return acts.sent(ask.route, plot, ask.section)
         if wanted.may_write and not ask.route.startswith(BUTTONS):
-            return {}
+            return doors.chosen(ask.route, plot)
         case = self.world.cases.get(ask.thing.place.name) if ask.thing else None
         return bodies.sound(ask.route, ask.thing, case)
 
@@ -108,6 +118,7 @@ def asks_of(subject: Subject, route: str, catalogue: Catalogue) -> Iterator[Ask]
     for path, thing, section in _addresses(route, catalogue):
         for method in _methods(route, thing):
             yield Ask(subject, route, method, path, thing, section)
+    yield from more_of(subject, route, catalogue)
 
 
 def _methods(route: str, thing: Thing | None) -> Sequence[str]:
@@ -126,18 +137,6 @@ def every_route() -> list[str]:
     return [path for path, _view in routes()]
 
 
-def filled(route: str, key: int, section: str = "") -> str:
-    """The address by `route` of the object `key`: any other number in it is that of nothing."""
-    path = route.replace("<int:pk>", str(key)).replace("<slug:section>", section)
-    return re.sub(r"<int:\w+>", str(NOWHERE + 1), path)
-
-
-def key_in(ask: Ask) -> str:
-    """The key that stands in the address of what never existed."""
-    before = ask.route.partition("<int:pk>")[0]
-    return ask.path.removeprefix(before).partition("/")[0]
-
-
 def _addresses(route: str, catalogue: Catalogue) -> Iterator[tuple[str, Thing | None, str]]:
     if "<" not in route:
         yield route, None, ""
@@ -148,7 +147,8 @@ def _addresses(route: str, catalogue: Catalogue) -> Iterator[tuple[str, Thing | 
         for key in NO_KEYS:
             yield filled(route, key, section), None, section
         for thing in catalogue.by_key(kind).values():
-            yield filled(route, thing.key, section), thing, section
+            if leads(route, thing):
+                yield path_to(route, thing, section), thing, section
 
 
 def _sections() -> list[str]:

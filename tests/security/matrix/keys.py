@@ -5,11 +5,14 @@ from typing import Any
 
 from viewflow.workflow.models import Task
 
+from intranet.api.models import AccessKey
 from intranet.notifications.models import Notice
 from permissions.models import Substitution, User
 from tests.security.matrix import table
 from tests.security.matrix.kinds import is_at_the_door, kind_of, slot_of
-from tests.security.matrix.things import Places, Thing
+from tests.security.matrix.site import Plot, Site
+from tests.security.matrix.things import Place, Places, Thing
+from tests.security.world import Facts
 from tests.security.world.cast import SUBJECTS
 from workflows.cases.models import Person, ProtectedRecord, Visit
 from workflows.documents.models import Paper, Transfer, TransferPaper, Transmission
@@ -104,6 +107,37 @@ def _notices(places: Places) -> Iterator[Thing]:
         yield Thing("Notice", notice.pk, anywhere, owner=notice.user.username)
 
 
+def _items(places: Places) -> Iterator[Thing]:
+    site, titles = Site(places.world.spots), _titles(places)
+    for spot in site.spots.values():
+        yield _item(Plot(spot, site), spot.key, word=titles[spot.name])
+
+
+def _comments(places: Places) -> Iterator[Thing]:
+    site = Site(places.world.spots)
+    for spot in site.spots.values():
+        for key in spot.comments:
+            yield _item(Plot(spot, site), key, model="Comment")
+
+
+def _item(plot: Plot, key: int, word: str = "", model: str = "Item") -> Thing:
+    """In no case: its place is called as it is. None is like another to the table."""
+    spot = plot.spot
+    place = Place(spot.name, "", Facts("", "", ""), spot.state)
+    return Thing(model, key, place, kind=spot.kind, office=spot.name, word=word, record=plot)
+
+
+def _titles(places: Places) -> Mapping[str, str]:
+    found = places.world.canaries.values()
+    return {each.case: each.value for each in found if each.field == "Item.title"}
+
+
+def _keys(places: Places) -> Iterator[Thing]:
+    anywhere = next(iter(places.places.values()))
+    for key in AccessKey.objects.select_related("user").order_by("pk"):
+        yield Thing("AccessKey", key.pk, anywhere, owner=key.user.username)
+
+
 def _tasks(places: Places) -> Iterator[Thing]:
     tasks = Task.objects.select_related("process__caseprocess", "owner").order_by("pk")
     for task in tasks:
@@ -159,4 +193,7 @@ KINDS: Mapping[str, Callable[[Places], Iterator[Thing]]] = {
     "user": _users,
     "substitution": _substitutions,
     "task": _tasks,
+    "item": _items,
+    "comment": _comments,
+    "key": _keys,
 }

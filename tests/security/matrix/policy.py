@@ -14,6 +14,7 @@ from tests.security.matrix import table
 from tests.security.matrix.catalogue import Catalogue
 from tests.security.matrix.relations import is_signed_in, to_office
 from tests.security.matrix.rights import may_see
+from tests.security.matrix.rules import compared
 from tests.security.matrix.tally import Tally
 from tests.security.world import Subject, World
 from workflows.cases.models import Visit
@@ -35,6 +36,7 @@ def ask_policy(subject: Subject, world: World, catalogue: Catalogue) -> Tally:
             examiner.compare_slots()
         else:
             examiner.compare_powers(model)
+    examiner.compare_site()
     return examiner.tally
 
 
@@ -107,6 +109,10 @@ class _Examiner:
             holders = table.holders_of("cases.view_slot", "visit", thing.state)
             wanted = thing.owner == self.who and bool(thing.words(self.subject) & holders)
             self._compare("powers, by the policy", (thing.key,) in seen, wanted, "sees a slot")
+
+    def compare_site(self) -> None:
+        for row in compared(self.user, self.subject, self.catalogue.site):
+            self._compare(*row)
 
     def _compare_held(self, guard: Any, kind: str, state: str, words: frozenset[str]) -> None:
         held = allowed(self.user, guard)

@@ -46,6 +46,8 @@ def may_read(subject: Subject, catalogue: Catalogue, canary: Canary) -> bool:
     model, _, field = canary.field.partition(".")
     if model == "Draft":
         return field == subject.name
+    if canary.case in catalogue.site.spots:
+        return catalogue.site.may_read(subject, canary.field, canary.case)
     place = catalogue.by_name[canary.case]
     places = [place, place.heir] if place.heir else [place]
     return any(_reads_in(subject, each, canary.field) for each in places)
@@ -72,6 +74,9 @@ def _thing_at(path: str, catalogue: Catalogue) -> tuple[str, Thing | None, str] 
         match = resolve(path)
     except Resolver404:
         return None
+    if "address" in match.kwargs:
+        found = catalogue.at(match.kwargs["address"])
+        return (match.route, found, "") if found else None
     if "pk" not in match.kwargs:
         return None
     key, section = match.kwargs["pk"], match.kwargs.get("section", "")

@@ -3,16 +3,20 @@
 from collections.abc import Callable, Mapping
 
 from permissions.roles import Role
-from tests.security.matrix import table
+from tests.security.matrix import doors, table
 from tests.security.matrix.relations import is_signed_in, to_office
+from tests.security.matrix.site import Plot
 from tests.security.matrix.things import Thing
 from tests.security.world import Subject
 
 
 def may_open(subject: Subject, rule: str, thing: Thing | None, section: str = "") -> bool:
     """Whether the page is there for `subject`; `rule` is the table's word for its route."""
-    if not is_signed_in(subject):
+    if not is_signed_in(subject) and not rule.startswith(doors.PUBLIC):
         return False
+    if doors.is_door(rule):
+        plot = thing.record if thing else None
+        return isinstance(plot, Plot) and doors.is_open(subject, rule, plot)
     if thing is None:
         return rule == "signed_in" or holds_anywhere(subject, rule)
     if rule == "section":

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 
 import pytest
 
+from intranet.content.publication import BY_TABLE
 from intranet.desk.case.sections import SECTIONS
+from permissions.publishing import PUBLISHING
 from permissions.roles import Role
 from tests.security.matrix import table
 from tests.security.matrix.crawl import every_route
+from tests.security.matrix.doors import is_door
 from tests.security.matrix.policy import missing_rows
 from tests.security.matrix.rights import RULES
 from workflows.engine.nodes import HumanTask
@@ -54,9 +57,26 @@ def test_rows_name_readers_that_there_can_be() -> None:
 
 def test_routes_open_by_a_rule_that_there_is() -> None:
     powers = table.listed("powers", "power")
-    rules = table.listed("routes", "opens")
+    rules = {rule for rule in table.listed("routes", "opens") if not is_door(rule)}
 
     assert rules - powers - set(RULES) == {"section", "signed_in", "library", "key"}
+
+
+def test_every_transition_is_the_one_written_down() -> None:
+    written = {
+        (row["kind"], row["transition"], state, f"content.{row['needs']}")
+        for row in table.rows("transitions")
+        for state in row["from"].split()
+    }
+
+    there = {
+        (kind, step.name, str(state), step.permission)
+        for kind, steps in BY_TABLE.items()
+        for step in steps
+        for state in step.sources
+        if any(step.permission in held for held in PUBLISHING[kind].get(state, {}).values())
+    }
+    assert there == written
 
 
 def test_each_row_is_said_once() -> None:
@@ -73,6 +93,8 @@ KEYS = {
     "routes": ("route",),
     "unread": ("model",),
     "fields": ("field",),
+    "content": ("kind", "state", "standing"),
+    "transitions": ("kind", "transition"),
 }
 
 

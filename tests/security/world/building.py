@@ -2,24 +2,32 @@
 
 import fcntl
 import pickle
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import time_machine
 from django.db import transaction
 
+from intranet.content import storage
+from intranet.content.models import Upload
 from permissions.models import User
 from tests.personas import MONDAY
 from tests.security.world.canaries import Canary, Mint
 from tests.security.world.cast import add_everybody
 from tests.security.world.facts import Facts
+from tests.security.world.site import spots
+from tests.security.world.spots import Spot
 from tests.security.world.stories import begin, go_on
 from tests.security.world.telling import Telling
 from tests.security.world.world import LATER, World
 from tests.snapshot import Rows, copied, numbering, put_back
 from workflows.cases.models import Case
 from workflows.documents.models import Paper
-from workflows.documents.storage import read, store
+from workflows.documents.storage import read, write_whole
+
+# Pixels: the pictures of the world are wider than this, and narrower than the next width.
+NARROWED = 400
 
 
 @dataclass(frozen=True)
@@ -29,9 +37,11 @@ class Kept:
     cases: dict[str, int]
     facts: dict[str, Facts]
     canaries: dict[str, Canary]
+    spots: dict[str, Spot]
+    keys: dict[str, str]
     rows: Rows
     numbers: Rows
-    files: list[bytes]
+    files: dict[str, bytes]
 
     def put_back(self) -> World:
         """Write the world into an empty database, and read it from there."""
@@ -42,11 +52,13 @@ class Kept:
             cases={name: found[key] for name, key in self.cases.items()},
             facts=self.facts,
             canaries=self.canaries,
+            spots=self.spots,
+            keys=self.keys,
         )
 
     def put_files_back(self) -> None:
-        for content in self.files:
-            store(content)
+        for path, content in self.files.items():
+            write_whole(path, content)
 
 
 _kept: list[Kept] = []
@@ -76,15 +88,30 @@ def told() -> Kept:
 
 
 def _copy(telling: Telling) -> Kept:
-    paths = set(Paper.objects.values_list("path", flat=True))
     return Kept(
         cases={name: case.pk for name, case in telling.cases.items()},
         facts=telling.facts,
         canaries=telling.mint.canaries,
+        spots=spots(telling),
+        keys=telling.keys,
         rows=copied(),
         numbers=numbering(),
-        files=[read(path) for path in sorted(paths)],
+        files=dict(_files()),
     )
+
+
+def _files() -> Iterator[tuple[str, bytes]]:
+    """The papers of the cases, and the files of the site with the narrower pictures."""
+    for model in (Paper, Upload):
+        for path in model._default_manager.order_by("path").values_list("path", flat=True):
+            yield path, read(path)
+    for sha256 in Upload.objects.exclude(width=None).values_list("sha256", flat=True):
+        yield narrowed(sha256), storage.read_scaled(sha256, NARROWED)
+
+
+def narrowed(sha256: str) -> str:
+    """Where the picture with this SHA-256 lies, made narrower."""
+    return f"{sha256[:2]}/{sha256[2:4]}/{sha256}-{NARROWED}.bin"
 
 
 def _taken_from(shelf: Path) -> Kept:

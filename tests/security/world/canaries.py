@@ -10,13 +10,17 @@ from typing import Any
 from django.utils import dateformat
 
 # What `Mint` mints, wherever it shows: in a page, a header, a log line, an address.
-TEXT = re.compile(r"CANARY-[a-z0-9_]+-[a-z0-9_]+-[a-z0-9_]+-(\d{4})")
+# A short name in an address is made of a title, in small letters.
+TEXT = re.compile(r"CANARY-[a-z0-9_]+-[a-z0-9_]+-[a-z0-9_]+-(\d{4})", re.IGNORECASE)
 NAME = re.compile(r"Canary([a-z]{4})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Canary:
-    """A value that stands in `field` ("Model.field") of a record of the case with this name."""
+    """A value that stands in `field` ("Model.field") of a record of the case with this name.
+
+    Or of the thing of the site with this name: no two of all have one name.
+    """
 
     field: str
     case: str
@@ -39,7 +43,7 @@ class Canary:
 
 def in_text(text: str, canaries: Mapping[str, Canary]) -> Iterator[Canary]:
     """The texts and names that show in `text`."""
-    for value in {found[0] for found in TEXT.finditer(text)}:
+    for value in {f"CANARY{found[0][6:].lower()}" for found in TEXT.finditer(text)}:
         yield canaries[value]
     for letters in {found[1].lower() for found in NAME.finditer(text)}:
         yield canaries[f"Canary{letters}"]

@@ -16,6 +16,7 @@ from tests.security.world.handovers import (
 )
 from tests.security.world.journeys import TRAVELLERS, send_away
 from tests.security.world.places import ask_for_places, call_early, keep_the_door, seal_places
+from tests.security.world.site import put_up, sit_down_to_write
 from tests.security.world.stages import BEFORE_THE_VISITS, plan, stages_until
 from tests.security.world.telling import LODI, MILAN, PIACENZA, Crew, Telling
 from tests.security.world.typed import filed
@@ -68,6 +69,7 @@ def begin(t: Telling) -> None:
     lend_for_a_while(t)
     seal_places(t)
     call_early(t)
+    put_up(t)
 
 
 def go_on(t: Telling) -> None:
@@ -86,6 +88,7 @@ def go_on(t: Telling) -> None:
     keep_the_door(t)
     send_away(t)
     leave_drafts(t)
+    sit_down_to_write(t)
 
 
 def _ask_for_more(t: Telling) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from intranet.content.models import Item
 from permissions.models import Organisation, User
 from tests.personas import MONDAY, ORDER, Persona, receive
 from tests.security.world.canaries import Mint
@@ -41,6 +42,10 @@ class Telling:
     mint: Mint
     cases: dict[str, Case] = field(default_factory=dict)
     facts: dict[str, Facts] = field(default_factory=dict)
+    # Of the site: things by their name, where they were read before, and a key for each person.
+    items: dict[str, Item] = field(default_factory=dict)
+    former: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
 
     def opens(
         self,

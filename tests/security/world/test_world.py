@@ -8,6 +8,8 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from intranet.content.kinds import Kind
+from permissions.publishing import PUBLISHING, SHARED
 from tests.security.world.canaries import in_text
 from tests.security.world.world import World
 from workflows.cases.enums import CaseState, RecordState, RequestState, VisitState
@@ -100,3 +102,14 @@ def _texts(model: type[models.Model]) -> Iterator[models.Field[Any, Any]]:
 def _is_canary(world: World, value: str) -> bool:
     said = in_text(value, world.canaries)
     return any(said) or any(number in world.canaries for number in NUMBER.findall(value))
+
+
+def test_site_is_there_in_every_kind_and_state_and_standing(world: World) -> None:
+    spots = world.spots.values()
+
+    assert {spot.kind for spot in spots} == set(Kind)
+    assert {(spot.table, spot.state) for spot in spots} == {
+        (kind, str(state)) for kind, states in PUBLISHING.items() for state in states
+    }
+    assert {each.standing for spot in spots for each in spot.shared} == set(SHARED)
+    assert set(world.spots) & set(world.cases) == set()

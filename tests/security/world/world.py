@@ -12,6 +12,7 @@ from permissions.models import User
 from tests.personas import on
 from tests.security.world.canaries import Canary
 from tests.security.world.facts import Facts
+from tests.security.world.spots import Spot
 from workflows.cases.models import Case
 
 # The stories go on here, and the world is read later: nobody's press of a button is a double one.
@@ -21,12 +22,17 @@ NOW = on("2026-11-09", "10:45")
 
 @dataclass(frozen=True)
 class World:
-    """Users by name, cases by the name of their story, and what is true of each case."""
+    """Users by name, cases by the name of their story, and what is true of each case.
+
+    `spots` are the things of the site by their name, `keys` those of everybody's programs.
+    """
 
     users: Mapping[str, User]
     cases: Mapping[str, Case]
     facts: Mapping[str, Facts]
     canaries: Mapping[str, Canary]
+    spots: Mapping[str, Spot]
+    keys: Mapping[str, str]
     now: datetime = NOW
 
     def everything(self) -> Iterator[tuple[type[models.Model], list[Any]]]:
