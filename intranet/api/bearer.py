@@ -54,7 +54,8 @@ def key_for(request: HttpRequest, secret: str) -> AccessKey:
         raise Throttled(FAILED.wait)
     key = _key_with(secret)
     if key is None:
-        FAILED.count(address)
+        if secret:
+            FAILED.count(address)
         raise AuthenticationError
     if not PER_KEY.count(key.digest):
         raise Throttled(PER_KEY.wait)

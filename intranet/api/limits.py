@@ -30,12 +30,17 @@ class Limit:
         """Count one more of `whom`; false, and nothing is counted, where that is one too many."""
         counted = self._counted(whom)
         if counted < self.most:
-            cache.set(self._key(whom), counted + 1, self.seconds)
+            cache.set(self._key(whom), (self._window, counted + 1), self.seconds)
         return counted < self.most
 
     def _counted(self, whom: str) -> int:
-        counted: int = cache.get(self._key(whom), 0)
-        return counted
+        window, counted = cache.get(self._key(whom), (0, 0))
+        return counted if window == self._window else 0
+
+    @property
+    def _window(self) -> int:
+        return int(time.time()) // self.seconds
 
     def _key(self, whom: str) -> str:
-        return f"{self.name}.{int(time.time()) // self.seconds}.{whom}"
+        """One for all windows: what is counted anew takes the place of what was counted before."""
+        return f"{self.name}.{whom}"

@@ -20,8 +20,26 @@ from intranet.content.models import Happening, Item
 from permissions.people import deactivate
 from tests.intranet.api.hooks.receiver import Receiver
 from tests.intranet.api.hooks.telling import happened, hook_of, play, tell, told, waiting
+from tests.intranet.content.pages import published
 from tests.personas import MONDAY, Persona
 from workflows.engine.worker import BackgroundWork
+
+
+def test_page_that_comes_out_is_heard_of_by_who_may_see_it(
+    receiver: Receiver, section: Item, ada: Persona, elsa: Persona, dino: Persona
+) -> None:
+    """From the action to the program, by the worker."""
+    for who in (ada, elsa):
+        hook_of(who, receiver.address, "published")
+
+    published(add(section, by=dino.user, kind=Kind.PAGE, title="Turni"), dino.user)
+    before = list(receiver.received)
+    BackgroundWork().sweep()
+
+    [received] = receiver.received
+    assert before == []
+    assert json.loads(received.body)["data"]["key"] == Item.objects.get(title="Turni").pk
+    assert Delivery.objects.get().hook.user == ada.user
 
 
 def test_only_what_it_wants_is_told(

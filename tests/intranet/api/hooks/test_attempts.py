@@ -47,8 +47,10 @@ def test_attempts_end_where_it_arrives_or_is_given_up(
         tell(happening)
         BackgroundWork().sweep()
         for number, again in enumerate(twice):
+            before = len(receiver.received)
             if again:
                 deliver.call(Delivery.objects.get().pk, number)
+            assert len(receiver.received) == before
             for _, moment in waiting():
                 clock.move_to(moment)
                 BackgroundWork().sweep()

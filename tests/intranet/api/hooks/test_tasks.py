@@ -178,3 +178,21 @@ def test_hook_that_hears_now_and_then_does_not_end(
     hook.refresh_from_db()
     assert hook.ended_at is None
     assert Delivery.objects.exclude(arrived_at=None).count() == 1
+
+
+def test_what_became_of_messages_is_kept_for_a_month(
+    receiver: Receiver, hook: Hook, happening: Happening, dino: Persona, clock: Traveller
+) -> None:
+    first = told(happening)
+    clock.shift(timedelta(days=30))
+    tell(happened(happening.item, dino))
+    play(clock)
+    kept = set(Delivery.objects.values_list("pk", flat=True))
+
+    clock.shift(timedelta(seconds=1))
+    tell(happened(happening.item, dino))
+    play(clock)
+
+    assert first.pk in kept
+    assert len(kept) == Delivery.objects.count() == 2
+    assert not Delivery.objects.filter(pk=first.pk).exists()
