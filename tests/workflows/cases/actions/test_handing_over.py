@@ -6,7 +6,7 @@ from time_machine import Traveller
 
 from permissions.assignment import open_to, unit_of
 from permissions.grants import drift
-from permissions.models import Organisation
+from permissions.models import AuditEvent, Organisation
 from permissions.roles import Role
 from tests.personas import FATHER, MOTHER, ORDER, Persona, on, receive
 from tests.refusals import refused
@@ -51,17 +51,26 @@ def test_what_the_court_says_passes(case: Case, olga: Persona, lodi: Organisatio
 
 
 def test_contacts_pass_and_what_is_kept_secret_stays_sealed(
-    case: Case, people: People, lodi: Organisation
+    case: Case, people: People, lodi: Organisation, clock: Traveller
 ) -> None:
     mother = case.people.get(first_name="Lia")
     Contact.objects.create(person=mother, phone="333 111")
     seal(mother, Secret.ADDRESS, "Via dei Tigli 4", by=people["sara"].user)
+    clock.move_to(on("2026-09-09"))
 
     new = take_over(case, lodi, by=people["olga"].user)
 
     assert Contact.objects.get(person__case=new).person.first_name == "Lia"
-    passed = ProtectedRecord.objects.of(new).get()
+    kept, passed = ProtectedRecord.objects.of(case).get(), ProtectedRecord.objects.of(new).get()
     assert (passed.person.first_name, passed.text) == ("Lia", "Via dei Tigli 4")
+    assert (passed.kind, passed.author, passed.added_at) == (
+        Secret.ADDRESS,
+        people["sara"].user,
+        kept.added_at,
+    )
+    event = AuditEvent.objects.get(verb="protected.passed")
+    assert (event.object_id, event.organisation_id) == (passed.pk, lodi.pk)
+    assert event.data == {"origin": kept.pk}
     assert [name for name, each in people.items() if each.sees(passed)] == ["olga"]
     assert not people["olga"].sees(ProtectedRecord.objects.of(case).get())
 

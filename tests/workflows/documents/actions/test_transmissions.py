@@ -2,6 +2,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.personas import Persona
 from tests.refusals import refused
@@ -87,6 +89,16 @@ def test_report_that_says_what_became_secret_is_written_anew(
     validate_report(leaking, by=people["bruno"].user)
     sign_report(leaking, by=people["gino"].user)
     assert transmit_report(leaking, by=people["sara"].user, protocol="PG 2026/003").is_open()
+
+
+def test_case_is_held_before_its_secrets_are_looked_for(report: Report, sara: Persona) -> None:
+    assert report.case.number
+    with CaptureQueriesContext(connection) as captured:
+        transmit_report(report, by=sara.user, protocol="PG 2026/001")
+
+    said = [query["sql"] for query in captured]
+    looked = next(place for place, sql in enumerate(said) if "cases_protectedrecord" in sql)
+    assert any('FROM "cases_case"' in sql for sql in said[:looked])
 
 
 def test_report_that_was_transmitted_is_not_sent_back(sent: Transmission, sara: Persona) -> None:
