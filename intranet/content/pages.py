@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from intranet.content.models import Item
 from intranet.content.publication import Transition, outgoing
-from intranet.content.rights.reach import Reach, reach_of
+from intranet.content.rights.reach import Reach, is_within, reach_of
 from permissions.publishing import READ, Standing
 
 VIEW = "content.view_item"
@@ -55,12 +55,14 @@ class Page:
 
     @property
     def crumbs(self) -> list[Crumb]:
-        return [Crumb(each.title, self._address(each)) for each in self.above]
+        return [self._crumb(each) for each in self.above]
 
     @property
     def place_title(self) -> str:
         """Of the folder it stands in; nothing at the top of the site."""
-        return self.above[-1].title if self.above else ""
+        if not self.above:
+            return ""
+        return _("In questa cartella") if self._is_hidden(self.above[-1]) else self.above[-1].title
 
     @property
     def transitions(self) -> list[Transition]:
@@ -78,10 +80,18 @@ class Page:
     @cached_property
     def writes(self) -> bool:
         """Whether its reader is one of those who write and examine, whatever its state."""
-        return bool(self.allowed - READ or self.reach.stands(self.item) & WRITERS)
+        return bool(self.allowed - READ or self.keeps)
 
-    def _address(self, item: Item) -> str:
-        return item.get_absolute_url() if VIEW in self.reach.allowed(item) else ""
+    def _crumb(self, place: Item) -> Crumb:
+        if self._is_hidden(place):
+            return Crumb(_("una cartella superiore"))
+        seen = VIEW in self.reach.allowed(place)
+        return Crumb(place.title, place.get_absolute_url() if seen else "")
+
+    def _is_hidden(self, place: Item) -> bool:
+        """Whether its reader is not to know how it is called: it is private, or in what is."""
+        private = is_within(place.path, self.reach.borders.private)
+        return private and VIEW not in self.reach.allowed(place)
 
 
 def page_of(request: HttpRequest, pk: int, permission: str = VIEW, **which: Any) -> Page:

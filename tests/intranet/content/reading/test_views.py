@@ -6,8 +6,10 @@ from intranet.content.actions.binning import throw_away
 from intranet.content.actions.placing import add, move, rename
 from intranet.content.actions.publishing import pass_on
 from intranet.content.actions.revising import revise
+from intranet.content.actions.sharing import share
 from intranet.content.kinds import Kind
 from intranet.content.models import Item
+from permissions.publishing import Standing
 from tests.intranet.content.pages import browser, page, published, statements, status
 from tests.personas import Persona
 
@@ -56,6 +58,31 @@ def test_private_folder_hides_what_is_in_it(
     assert status(ada, "/protocolli/consegne/") == 404
     assert status(None, "/protocolli/consegne/") == 404
     assert status(dino, "/protocolli/consegne/") == 200
+
+
+def test_private_folder_does_not_tell_its_title_by_what_is_shared_of_it(
+    site: Item, section: Item, dino: Persona, ada: Persona
+) -> None:
+    secret = add(section, by=dino.user, kind=Kind.FOLDER, title="Caso Bruni")
+    inner = add(secret, by=dino.user, kind=Kind.FOLDER, title="Verbali di Anna")
+    told = [
+        add(inner, by=dino.user, kind=Kind.PAGE, title=title, slug=slug)
+        for title, slug in (("Turni", "t"), ("Orari", "o"))
+    ]
+    for each in told:
+        share(each, by=dino.user, whom=ada.user, standing=Standing.READER)
+    before = page(ada, told[0].get_absolute_url())
+    pass_on(secret, by=dino.user, transition="hide")
+
+    after = page(ada, told[0].get_absolute_url())
+
+    titles = ("Caso Bruni", "Verbali di Anna")
+    assert [each for each in titles if each not in before] == []
+    assert [each for each in titles if each in after] == []
+    assert after.count("una cartella superiore") == 2
+    assert "In questa cartella" in after
+    assert '<a href="/protocolli/">Protocolli</a>' in after
+    assert all(each in page(dino, told[0].get_absolute_url()) for each in titles)
 
 
 def test_former_address_leads_to_the_new_one(
