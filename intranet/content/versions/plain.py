@@ -14,6 +14,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.pieces: list[str] = []
+        self.targets: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in BLOCKS:
@@ -21,18 +22,27 @@ class _Reader(HTMLParser):
         named = dict(attrs)
         # A picture and a link say something too: what changes in them is not to be overlooked.
         if tag == "img":
-            self.pieces.append(f" [{named.get('alt') or named.get('src') or ''}] ")
+            said = (named.get("alt"), named.get("src"))
+            self.pieces.append(f" [{' '.join(each for each in said if each)}] ")
+        if tag == "a":
+            self.targets.append(named.get("href") or "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in BLOCKS:
             self.pieces.append("\n")
+        if tag == "a" and self.targets:
+            self.pieces.append(f" [{self.targets.pop()}]")
 
     def handle_data(self, data: str) -> None:
         self.pieces.append(data.replace("\n", " "))
 
 
 def paragraphs(html: str) -> list[str]:
-    """The paragraphs of `html`, none of them empty, with single spaces between words."""
+    """The paragraphs of `html`, none of them empty, with single spaces between words.
+
+    After the words of a link stands where it leads, in square brackets; a picture is the words
+    that stand for it, and its source.
+    """
     reader = _Reader()
     reader.feed(html)
     reader.close()

@@ -42,5 +42,19 @@ def test_paragraphs_are_words_without_marks() -> None:
     assert paragraphs(html) == ["Titolo", "Un po’ di & testo", "a", "b"]
 
 
-def test_picture_that_changes_is_seen() -> None:
-    assert paragraphs('<p><img src="/x.png" alt="La porta B"></p>') == ["[La porta B]"]
+def test_picture_is_its_words_and_its_source() -> None:
+    door = '<p><img src="/x.png" alt="La porta"></p>'
+
+    assert paragraphs(door) == ["[La porta /x.png]"]
+    assert paragraphs(door.replace("x.png", "y.png")) == ["[La porta /y.png]"]
+
+
+def test_link_tells_where_it_leads() -> None:
+    ours = '<p>I <a href="/modulistica/">moduli</a>, e <a href="/orari/">gli orari</a>.</p>'
+    theirs = ours.replace("/modulistica/", "https://cattivo.example/")
+
+    [pair] = compared(paragraphs(ours), paragraphs(theirs))
+
+    assert paragraphs(ours) == ["I moduli [/modulistica/], e gli orari [/orari/]."]
+    assert [piece.text for piece in pair.before if piece.is_other] == ["[/modulistica/],"]
+    assert [piece.text for piece in pair.after if piece.is_other] == ["[https://cattivo.example/],"]
