@@ -11,10 +11,9 @@ from intranet.content.actions.placing import add
 from intranet.content.kinds import Kind
 from intranet.content.models import Happening, Item
 from tests.intranet.api.hooks.receiver import Receiver, receiving
-from tests.intranet.api.hooks.telling import happened, hook_of
+from tests.intranet.api.hooks.telling import happened, hook_of, work
 from tests.intranet.content.pages import published
 from tests.personas import Persona
-from workflows.engine.worker import BackgroundWork
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +34,7 @@ def happening(section: Item, dino: Persona) -> Happening:
     words = {"title": "Orari della segreteria", "text": "<p>Il portone è a sinistra.</p>"}
     page = add(section, by=dino.user, kind=Kind.PAGE, **words)
     published(page, dino.user)
-    BackgroundWork().sweep()
+    work()
     return happened(page, dino)
 
 

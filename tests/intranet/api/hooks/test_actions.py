@@ -19,10 +19,9 @@ from intranet.content.kinds import Kind
 from intranet.content.models import Happening, Item
 from permissions.people import deactivate
 from tests.intranet.api.hooks.receiver import Receiver
-from tests.intranet.api.hooks.telling import happened, hook_of, play, tell, told, waiting
+from tests.intranet.api.hooks.telling import happened, hook_of, play, tell, told, waiting, work
 from tests.intranet.content.pages import published
 from tests.personas import MONDAY, Persona
-from workflows.engine.worker import BackgroundWork
 
 
 def test_page_that_comes_out_is_heard_of_by_who_may_see_it(
@@ -34,7 +33,7 @@ def test_page_that_comes_out_is_heard_of_by_who_may_see_it(
 
     published(add(section, by=dino.user, kind=Kind.PAGE, title="Turni"), dino.user)
     before = list(receiver.received)
-    BackgroundWork().sweep()
+    work()
 
     [received] = receiver.received
     assert before == []
@@ -48,7 +47,7 @@ def test_only_what_it_wants_is_told(
     hook_of(ada, receiver.address, "commented", "moved")
 
     tell(happening, happened(happening.item, dino, "commented"))
-    BackgroundWork().sweep()
+    work()
 
     assert [json.loads(each.body)["type"] for each in receiver.received] == ["content.commented"]
 
@@ -100,7 +99,7 @@ def test_nothing_is_sent_of_what_its_person_may_hear_no_more(
     delivery = Delivery.objects.get()
 
     change(delivery, people["dino" if change is _hide else "gino"])
-    BackgroundWork().sweep()
+    work()
 
     delivery.refresh_from_db()
     assert receiver.received == []
@@ -137,7 +136,7 @@ def test_signal_that_comes_twice_writes_one_message(
     receiver: Receiver, hook: Hook, happening: Happening
 ) -> None:
     tell(happening, happening)
-    BackgroundWork().sweep()
+    work()
 
     assert len(receiver.received) == 1
 
@@ -148,7 +147,7 @@ def test_message_is_undone_with_what_it_tells_of(
     with suppress(ZeroDivisionError), transaction.atomic():
         tell(happening)
         raise ZeroDivisionError
-    BackgroundWork().sweep()
+    work()
 
     assert not Delivery.objects.exists()
     assert receiver.received == []

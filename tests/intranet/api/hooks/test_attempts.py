@@ -16,7 +16,7 @@ from intranet.api.hooks.tasks import deliver
 from intranet.api.models import Delivery, Hook
 from intranet.content.models import Happening
 from tests.intranet.api.hooks.receiver import Receiver
-from tests.intranet.api.hooks.telling import tell, waiting
+from tests.intranet.api.hooks.telling import tell, waiting, work
 from workflows.engine.worker import BackgroundWork
 
 TAKEN = range(200, 300)
@@ -45,7 +45,7 @@ def test_attempts_end_where_it_arrives_or_is_given_up(
     receiver.answers, receiver.received = [*answers, 500], []
     with transaction.atomic():
         tell(happening)
-        BackgroundWork().sweep()
+        work()
         for number, again in enumerate(twice):
             before = len(receiver.received)
             if again:
@@ -53,7 +53,7 @@ def test_attempts_end_where_it_arrives_or_is_given_up(
             assert len(receiver.received) == before
             for _, moment in waiting():
                 clock.move_to(moment)
-                BackgroundWork().sweep()
+                work()
         delivery = Delivery.objects.get()
         transaction.set_rollback(True)
 

@@ -15,9 +15,8 @@ from intranet.api.models import Delivery, Hook
 from intranet.content.models import Happening
 from intranet.notifications.models import Notice
 from tests.intranet.api.hooks.receiver import Receiver, receiving, signature_of
-from tests.intranet.api.hooks.telling import happened, play, tell, told, waiting
+from tests.intranet.api.hooks.telling import happened, play, tell, told, waiting, work
 from tests.personas import MONDAY, Persona
-from workflows.engine.worker import BackgroundWork
 
 
 def test_message_says_what_where_and_when_and_no_word_that_was_written(
@@ -48,10 +47,10 @@ def test_message_that_is_not_taken_is_tried_again_ever_later_and_given_up(
     while jobs := waiting():
         [(_, moment)] = jobs
         clock.move_to(moment - timedelta(seconds=1))
-        BackgroundWork().sweep()
+        work()
         assert len(receiver.received) == len(moments)
         clock.move_to(moment)
-        BackgroundWork().sweep()
+        work()
         moments.append(moment)
 
     waits = [(after - before) / timedelta(minutes=1) for before, after in pairwise(moments)]
@@ -70,7 +69,7 @@ def test_message_arrives_when_the_program_is_there_again(
     assert told(happening).fate == "non arrivato: 503; si riprova un minuto dopo"
 
     clock.shift(timedelta(minutes=1))
-    BackgroundWork().sweep()
+    work()
 
     first, second = receiver.received
     assert Delivery.objects.get().fate == "arrivato"
@@ -127,7 +126,7 @@ def test_host_that_does_not_answer_is_left_alone_while_others_wait(
     others = [happened(happening.item, dino) for _ in range(3)]
     tell(happening, *others)
 
-    BackgroundWork().sweep()
+    work()
 
     assert sorted(Delivery.objects.values_list("attempts", flat=True)) == [0, 0, 0, 1]
     assert [moment for _, moment in waiting()] == [MONDAY + timedelta(minutes=1)] * 4
@@ -139,7 +138,7 @@ def test_hook_that_is_gone_ends_and_its_person_is_told(
     receiver.answers = [410]
     tell(happening, happened(happening.item, dino))
 
-    BackgroundWork().sweep()
+    work()
 
     hook.refresh_from_db()
     [notice] = Notice.objects.filter(user=hook.user)
