@@ -77,6 +77,11 @@ class Page:
         """Whether it may be moved, renamed and thrown away."""
         return "content.remove_item" in self.allowed and self.item.parent_id is not None
 
+    @property
+    def sees_place(self) -> bool:
+        """Whether its reader sees the folder it stands in, from which it is moved and copied."""
+        return bool(self.item.parent and VIEW in self.reach.allowed(self.item.parent))
+
     @cached_property
     def writes(self) -> bool:
         """Whether its reader is one of those who write and examine, whatever its state."""

