@@ -87,6 +87,11 @@ class Page:
         """Whether its reader is one of those who write and examine, whatever its state."""
         return bool(self.allowed - READ or self.keeps)
 
+    @cached_property
+    def keeps(self) -> bool:
+        """Whether its reader writes or examines the thing itself, and so knows who sees it."""
+        return bool(self.reach.stands(self.item) & WRITERS)
+
     def _crumb(self, place: Item) -> Crumb:
         if self._is_hidden(place):
             return Crumb(_("una cartella superiore"))
