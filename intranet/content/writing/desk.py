@@ -47,10 +47,12 @@ class Desk:
         return None if self.is_new else self.page.item.history.latest()
 
     def form(self, request: SignedIn) -> Any:
-        initial = {} if self.is_new else written_in(self.page.item)
+        reach = self.page.reach
+        initial = {} if self.is_new else written_in(self.page.item, reach)
         kept = self.sketch.data if self.sketch else {}
         files = request.FILES if request.method == "POST" else None
-        return sheet(FORMS[self.kind], request, files=files, initial={**initial, **kept})
+        values = {"initial": {**initial, **kept}, "reach": reach}
+        return sheet(FORMS[self.kind], request, files=files, **values)
 
     def seen(self, request: SignedIn) -> int:
         """The version that what was typed began from."""

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from intranet.content.files.examining import LARGEST, LONGEST_NAME, Examined, examined
 from intranet.content.kinds import Kind
 from intranet.content.models import Item
+from intranet.content.querysets import ItemQuerySet
+from intranet.content.rights.reach import Reach
 from permissions.publishing import State
 from permissions.refusal import Refused
 from workflows.processes.forms.base import moment_field, text_field
@@ -17,6 +19,8 @@ from workflows.processes.forms.base import moment_field, text_field
 # As long as a protocol of a hundred pages.
 LONGEST = 400_000
 SCHEMES = ("https://", "http://", "mailto:", "tel:")
+# Beside what is written: the key of a place that is not shown, and stays.
+UNSEEN = "unseen_place"
 
 
 def prose_field() -> forms.CharField:
@@ -25,7 +29,7 @@ def prose_field() -> forms.CharField:
 
 
 class ItemForm(forms.Form):
-    """What every thing has."""
+    """What every thing has. `reach` is that of who writes: without it nothing is found by it."""
 
     title = forms.CharField(label=_("Titolo"), max_length=500)
     summary = text_field(
@@ -35,6 +39,10 @@ class ItemForm(forms.Form):
         max_length=1000,
         help_text=_("Una o due frasi: compaiono negli elenchi e nella ricerca."),
     )
+
+    def __init__(self, *args: Any, reach: Reach | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reach = reach
 
 
 class PageForm(ItemForm):
@@ -107,12 +115,24 @@ class CollectionForm(ItemForm):
     )
     limit = forms.IntegerField(label=_("Quanti al massimo"), min_value=1, max_value=100, initial=20)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.initial.get(UNSEEN):
+            self.fields["place"].help_text = _(
+                "La cartella scelta prima non c’è più o non si vede: se non se ne scrive un’altra, "
+                "resta quella. Con / si raccoglie in tutto il sito."
+            )
+
     def clean_place(self) -> int | None:
-        address = self.cleaned_data["place"].strip().strip("/")
+        """A folder that its writer does not see is none; one chosen by another stays as it is."""
+        typed = self.cleaned_data["place"].strip()
+        if not typed:
+            return self.initial.get(UNSEEN)
+        address = typed.strip("/")
         if not address:
             return None
-        folders = Item.objects.in_place().folders()
-        found = folders.filter(address=address).values_list("pk", flat=True).first()
+        folders = seen_folders(self.reach).filter(address=address)
+        found = folders.values_list("pk", flat=True).first()
         if found is None:
             raise forms.ValidationError(_("A questo indirizzo non c’è una cartella."))
         return found
@@ -185,11 +205,23 @@ FORMS: Mapping[Kind, type[ItemForm]] = {
 }
 
 
-def written_in(item: Item) -> dict[str, Any]:
-    """What stands in the fields of the form of `item`."""
-    query = dict(item.query)
-    if query.get("place"):
-        place = Item.objects.filter(pk=query["place"]).first()
-        query["place"] = place.get_absolute_url() if place else ""
+def written_in(item: Item, reach: Reach) -> dict[str, Any]:
+    """What stands in the fields of the form of `item`, before one with this reach."""
     names = ("title", "summary", "text", "starts_at", "ends_at", "venue", "target", "alt")
-    return {**{name: getattr(item, name) for name in names}, **query}
+    return {**{name: getattr(item, name) for name in names}, **_asked_in(item.query, reach)}
+
+
+def _asked_in(query: Mapping[str, Any], reach: Reach) -> dict[str, Any]:
+    """What a collection asks for, its place by address where that is seen."""
+    key = query.get("place")
+    if not key:
+        return dict(query)
+    place = seen_folders(reach).filter(pk=key).first()
+    if place is None:
+        return {**query, "place": "", UNSEEN: key}
+    return {**query, "place": place.get_absolute_url()}
+
+
+def seen_folders(reach: Reach | None) -> ItemQuerySet:
+    folders = Item.objects.in_place().folders()
+    return reach.visible(folders) if reach else folders.none()
