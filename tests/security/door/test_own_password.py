@@ -107,7 +107,7 @@ def test_administrator_sees_that_it_is_provisional(gaia: User, tina: Persona) ->
 
     chooses(came_in(), OWN)
 
-    assert "provvisoria" not in text_of(window.get(where))
+    assert "provvisoria, da cambiare" not in text_of(window.get(where))
 
 
 def test_personas_have_passwords_of_their_own(people: dict[str, Persona]) -> None:
