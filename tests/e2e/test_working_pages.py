@@ -25,6 +25,18 @@ from workflows.engine.worker import BackgroundWork
 
 pytestmark = pytest.mark.e2e
 
+# A title with no place at which a line may end.
+ENDLESS = "T" * 500
+# The menus that float on a page, once all are open.
+FLOATING = """
+[...document.querySelectorAll("main details[data-closes]")].flatMap((menu) => {
+  menu.open = true;
+  const { left, right } = menu.lastElementChild.getBoundingClientRect();
+  menu.open = false;
+  return [left, right];
+})
+"""
+
 
 @pytest.fixture
 def place(site: str, people: dict[str, Persona]) -> Item:
@@ -42,7 +54,8 @@ def place(site: str, people: dict[str, Persona]) -> Item:
     copy = revise(page, by=ada)
     edit(copy, by=ada, text="<p>Alle dieci.</p>")
     pass_on(copy, by=ada, transition="submit", comment="Nuovo orario.")
-    for title in ("Via", "Via anche questa"):
+    add(folder, by=dino, kind=Kind.PAGE, title=ENDLESS)
+    for title in ("Via", f"Via {ENDLESS[4:]}"):
         throw_away(add(folder, by=dino, kind=Kind.PAGE, title=title), by=dino)
     make_key(dino, by=dino, name="Biblioteca", scopes=[Scope.CONTENT_READ], days=30)
     BackgroundWork().sweep()
@@ -51,11 +64,15 @@ def place(site: str, people: dict[str, Persona]) -> Item:
 
 def addresses(folder: Item) -> Iterator[str]:
     page, copy = Item.objects.get(slug="consegne"), Item.objects.exclude(replaces=None).get()
+    endless = Item.objects.get(title=ENDLESS)
     first, second, *_others = page.history.order_by("history_id")
     yield from ("/intranet/", "/intranet/attivita/", "/intranet/seguiti/", "/avvisi/")
     yield from ("/flussi/", "/chiavi/", "/chiavi/avvisi/", "/cerca/?testo=consegne")
     yield from ("/contenuti/da-esaminare/", "/contenuti/cestino/", f"/contenuti/{copy.pk}/esame/")
     yield from (folder.get_absolute_url(), page.get_absolute_url(), copy.get_absolute_url())
+    yield from (endless.get_absolute_url(), f"/contenuti/{endless.pk}/storia/")
+    for step in ("sposta", "elimina"):
+        yield f"/contenuti/{folder.pk}/{step}/?chiavi={endless.pk}"
     for step in ("", "condivisione/", "condivisione/?cerca=operatori", "storia/", "nome/"):
         yield f"/contenuti/{folder.pk}/{step}"
     for step in ("storia/", f"storia/confronto/?da={first.pk}&a={second.pk}"):
@@ -91,4 +108,6 @@ def judge(who: Window) -> None:
         root = "document.documentElement"
         wide, seen = who.page.evaluate(f"[{root}.scrollWidth, {root}.clientWidth]")
         assert wide <= seen, (who.page.url, size)
+        edges = who.page.evaluate(FLOATING)
+        assert all(0 <= edge <= seen for edge in edges), (who.page.url, size, edges)
     who.page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
