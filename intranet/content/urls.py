@@ -12,6 +12,7 @@ from intranet.content.folder.views import contents, passing, renaming, together
 from intranet.content.happenings.views import activity, followed, following, leaving
 from intranet.content.reading.views import home, read
 from intranet.content.review.views import examining, review
+from intranet.content.sharing.seeing import seeing
 from intranet.content.sharing.views import sharing
 from intranet.content.versions.views import comparison, history, restoring, revising
 from intranet.content.workflows.views import workflows
@@ -50,6 +51,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contenuti/commenti/<int:pk>/", moderating, name="moderating"),
     path("flussi/", workflows, name="workflows"),
     path("contenuti/<int:pk>/condivisione/", sharing, name="sharing"),
+    path("contenuti/<int:pk>/chi-vede/", seeing, name="seeing"),
     path("contenuti/<int:pk>/storia/", history, name="history"),
     path("contenuti/<int:pk>/storia/confronto/", comparison, name="comparison"),
     path("contenuti/<int:pk>/storia/<int:version>/", restoring, name="restoring"),

@@ -113,6 +113,7 @@ DECLARED: Mapping[str, frozenset[str]] = {
     "contenuti/<int:pk>/insieme/": READ,
     "contenuti/<int:pk>/copia/": READ,
     "contenuti/<int:pk>/stato/": READ,
+    "contenuti/<int:pk>/chi-vede/": READ,
     "contenuti/<int:pk>/storia/": READ,
     "contenuti/<int:pk>/storia/confronto/": READ,
     "api/v1/contents/<int:pk>/sharing/": _one("content.share_item"),

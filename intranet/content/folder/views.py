@@ -18,6 +18,7 @@ from intranet.content.kinds import SLUGS, Kind
 from intranet.content.models import Item
 from intranet.content.pages import Page, page_of
 from intranet.content.publication import BY_NAME
+from intranet.content.sharing.seeing import seen_by
 from intranet.portal.sheet import answered, sheet
 from permissions.publishing import State
 from permissions.refusal import Refused
@@ -119,5 +120,5 @@ def passing(request: SignedIn, pk: int) -> HttpResponse:
         words = _("Lo stato ora è «%(state)s».") % {"state": page.item.get_state_display()}
         messages.success(request, words)
         return redirect(page.url)
-    context = {"page": page, "item": page.item, "form": form}
+    context = {"page": page, "item": page.item, "form": form, "seen_by": seen_by(page)}
     return render(request, "content/folder/pass.html", context)

@@ -1,4 +1,4 @@
-"""What a change of rights at a place would open and close below it, before anything is saved."""
+"""What a change of rights or of state at a place would open and close below it, before it is saved."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,35 +35,36 @@ class Heap:
     number: int
 
 
-def opening(before: Ground, after: Ground) -> Opening:
-    """In two queries, however many things stand below the place.
+def opening(before: Ground, after: Ground, *, below: bool = False) -> Opening:
+    """In two queries, however many things stand below the place; of these alone if `below`.
 
-    Who is just anybody sees no more and no less by what is shared.
+    What opens to anybody, or closes, is counted; who comes by is not.
     """
     gaining: set[int] = set()
     losing: set[int] = set()
     opened = closed = 0
-    for heap in _heaps(before, after):
-        if before.is_open(VIEW, heap.thing, Standing.ANYBODY):
+    for heap in _heaps(below, before, after):
+        was, will = (each.is_open(VIEW, heap.thing, Standing.ANYBODY) for each in (before, after))
+        if was and will:
             continue
         then, now = before.who(VIEW, heap.thing), after.who(VIEW, heap.thing)
         gaining |= now - then
         losing |= then - now
-        opened += heap.number * bool(now - then)
-        closed += heap.number * bool(then - now)
+        opened += heap.number * bool(now - then or will)
+        closed += heap.number * bool(then - now or was)
     named = named_of(gaining | losing)
     return Opening(people(gaining, named), opened, people(losing, named), closed, frozenset(losing))
 
 
-def _heaps(*grounds: Ground) -> Iterable[Heap]:
-    """All at the place and below, by where rights part, table, state and author."""
+def _heaps(below: bool, *grounds: Ground) -> Iterable[Heap]:
+    """All at the place and below, or only below, by where rights part, table, state and author."""
     place = grounds[0].place
     borders = sorted(_borders(grounds), key=len, reverse=True)
     arms = [When(within(path), then=Value(number)) for number, path in enumerate(borders)]
     region = Case(*arms, default=Value(-1), output_field=IntegerField())
+    things = Item.objects.below(place) if below else Item.objects.within(place)
     rows = (
-        Item.objects.within(place)
-        .filter(binned_at=None)
+        things.filter(binned_at=None)
         .order_by()
         .annotate(region=region)
         .values_list("region", "phase", "owner")

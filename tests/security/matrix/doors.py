@@ -27,6 +27,10 @@ def _writes(subject: Subject, plot: Plot) -> bool:
     return plot.site.writes(subject, plot.spot)
 
 
+def _keeps(subject: Subject, plot: Plot) -> bool:
+    return plot.site.keeps(subject, plot.spot)
+
+
 def _examines(subject: Subject, plot: Plot) -> bool:
     """What waits, before who may publish or adopt it."""
     deciding = {"publish_item", "adopt_item"} & plot.held(subject)
@@ -63,6 +67,7 @@ DOORS: Mapping[str, Door] = {
     "image content.view_item": _of(_holding("view_item"), "image"),
     "placed content.remove_item": _is_placed,
     "writes": _writes,
+    "keeps": _keeps,
     "examines": _examines,
     "chooses": _chooses,
     "restores": _restores,

@@ -78,6 +78,10 @@ class Site:
         more = self.held(subject, spot) - READS or self.standings(subject, spot) & WRITERS
         return self.sees(subject, spot) and bool(more)
 
+    def keeps(self, subject: Subject, spot: Spot) -> bool:
+        """Whether `subject` sees it and is one of its author, editors and examiners."""
+        return self.sees(subject, spot) and bool(self.standings(subject, spot) & WRITERS)
+
     def within(self, spot: Spot) -> Iterator[Spot]:
         """All that stands in it, at any depth."""
         return (each for each in self.spots.values() if spot.name in each.above)
