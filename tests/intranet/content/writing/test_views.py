@@ -5,10 +5,11 @@ import pytest
 from intranet.content.actions.editing import edit
 from intranet.content.actions.placing import add
 from intranet.content.actions.publishing import pass_on
+from intranet.content.actions.sharing import share
 from intranet.content.kinds import Kind
 from intranet.content.models import Item, Share
 from permissions.publishing import Standing, State
-from tests.intranet.content.pages import page, sent, status
+from tests.intranet.content.pages import page, published, sent, statements, status
 from tests.personas import Persona
 
 
@@ -62,6 +63,34 @@ def test_every_kind_has_its_form(shared: Item, ada: Persona, kind: str) -> None:
     answer = sent(ada, f"/contenuti/{shared.pk}/nuovo/{kind}/", **fields)
 
     assert answer[0] == 302, answer[1]
+
+
+def test_form_says_who_will_see_the_draft(
+    section: Item, ada: Persona, dino: Persona, people: dict[str, Persona]
+) -> None:
+    share(section, by=dino.user, whom=ada.user, standing=Standing.CONTRIBUTOR)
+    private = published(
+        add(section, by=dino.user, kind=Kind.FOLDER, title="Chiusa"), dino.user, "hide"
+    )
+    open_one, closed_one = (
+        page(ada, f"/contenuti/{folder.pk}/nuovo/pagina/") for folder in (section, private)
+    )
+    made = sent(ada, f"/contenuti/{private.pk}/nuovo/pagina/", title="Riservata")[1]
+
+    assert "cambia il suo stato: Tutto il personale: " in open_one
+    assert "cambia il suo stato: Solo l’autore, Ada Conti, e 1 persona: Dino Riva." in closed_one
+    assert (status(dino, made), status(people["bruno"], made)) == (200, 404)
+
+
+def test_form_of_a_new_thing_costs_the_same_whoever_will_see_it(
+    section: Item, dino: Persona
+) -> None:
+    private = published(
+        add(section, by=dino.user, kind=Kind.FOLDER, title="Chiusa"), dino.user, "hide"
+    )
+
+    for folder in (section, private):
+        assert statements(dino, f"/contenuti/{folder.pk}/nuovo/pagina/") == 15
 
 
 @pytest.mark.parametrize("how", ["add", "edit"])
