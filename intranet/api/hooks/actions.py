@@ -92,10 +92,13 @@ def write_deliveries(happening: Happening) -> list[Delivery]:
     return [delivery for delivery, new in written if new]
 
 
+@transaction.atomic
 def drop(delivery: Delivery, words: str) -> None:
-    """Give it up without another attempt."""
-    delivery.dropped_at, delivery.answer = timezone.now(), words
-    delivery.save()
+    """Give it up without another attempt, unless it has arrived meanwhile."""
+    now: Delivery = lock(delivery)
+    if not now.is_done:
+        now.dropped_at, now.answer = timezone.now(), words
+        now.save()
 
 
 @transaction.atomic

@@ -168,7 +168,7 @@ def test_sharing_is_shown_to_who_may_share(
 
     assert {(each["whom"], each["standing"], each["source"]) for each in shown["shares"]} >= {
         (str(ada.user), "contributor", "Protocolli"),
-        (str(dino.user), "reviewer", "Home"),
+        (str(dino.user), "reviewer", "Intranet"),
     }
     assert shown["inherits"]
     assert shown["seen_by"].startswith("Tutto il personale")

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from time_machine import Traveller
 
-from intranet.api.hooks.actions import settle
+from intranet.api.hooks.actions import drop, settle
 from intranet.api.hooks.sending import Answer
 from intranet.api.hooks.tasks import deliver
 from intranet.api.models import Delivery, Hook
@@ -122,3 +122,15 @@ def test_two_that_make_the_same_attempt_in_vain_count_once(
 
     assert waits == [timedelta(minutes=1), None]
     assert Delivery.objects.get().attempts == 1
+
+
+def test_what_arrived_meanwhile_is_not_given_up(
+    receiver: Receiver, hook: Hook, happening: Happening
+) -> None:
+    tell(happening)
+    delivery = Delivery.objects.get()
+    settle(delivery, Answer(200, "200"))
+
+    drop(delivery, "non si vede più")
+
+    assert Delivery.objects.get().fate == "arrivato"
