@@ -1,11 +1,13 @@
 """What goes over the line: in full to who proves to be the host, and nothing to anybody else."""
 
 import socket
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from intranet.api.hooks import sending
 from intranet.api.hooks.sending import post
 from tests.intranet.api.hooks.certificates import certificate, shows
 from tests.intranet.api.hooks.receiver import Receiver
@@ -29,6 +31,15 @@ def test_status_says_whether_it_is_taken(receiver: Receiver, status: int, is_tak
 
     assert (answer.status, answer.is_taken) == (status, is_taken)
     assert receiver.received[0].body == "{è}".encode()
+
+
+def test_who_is_there_at_once_may_take_longer_to_answer(
+    receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "REACHED", 0.2)
+    receiver.before = lambda _handler: time.sleep(0.5)
+
+    assert post(receiver.address, HEADERS, "{}").is_taken
 
 
 def test_host_with_a_known_certificate_is_written_to(
