@@ -13,6 +13,7 @@ from intranet.content.actions.placing import put_in_order, rename
 from intranet.content.actions.publishing import pass_on
 from intranet.content.folder.forms import PassForm, SlugForm
 from intranet.content.folder.listing import contents_of, here
+from intranet.content.folder.taking import Taking
 from intranet.content.folder.together import chosen, each_of
 from intranet.content.kinds import SLUGS, Kind
 from intranet.content.models import Item
@@ -104,7 +105,8 @@ def renaming(request: SignedIn, pk: int) -> HttpResponse:
     if request.method == "POST" and answered(form, partial(rename, page.item, by=request.user)):
         messages.success(request, _("Il nome breve è cambiato: l’indirizzo di prima porta qui."))
         return redirect(page.item)
-    context = {"page": page, "item": page.item, "form": form}
+    taking = Taking.of(page, [page.item])
+    context = {"page": page, "item": page.item, "form": form, "taking": taking, "moves": True}
     return render(request, "content/folder/rename.html", context)
 
 
