@@ -72,7 +72,7 @@ def _choices(page: Page) -> list[tuple[str, Any]]:
 
 
 def _deciding(request: SignedIn, item: Item) -> Any:
-    answer = {"by": request.user, "seen": request.POST.get("seen", "")}
+    answer: dict[str, Any] = {"by": request.user, "seen": request.POST.get("seen", "")}
 
     def decide(transition: str, comment: str) -> object:
         if transition == "adopt":
