@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 import intranet.content.address  # noqa: F401  (the converter of the last route)
 from intranet.content.bin.views import bin_page
 from intranet.content.bin.views import restoring as bin_restoring
-from intranet.content.comments.views import commenting, moderating
+from intranet.content.comments.views import commenting, moderating, withdrawing
 from intranet.content.files.views import download, picture, uploading
 from intranet.content.folder.placing import copying, moving, throwing
 from intranet.content.folder.views import contents, passing, renaming, together
@@ -49,6 +49,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("contenuti/<int:pk>/segui/", following, name="follow"),
     path("contenuti/<int:pk>/commenti/", commenting, name="commenting"),
     path("contenuti/commenti/<int:pk>/", moderating, name="moderating"),
+    path("contenuti/commenti/<int:pk>/ritiro/", withdrawing, name="withdrawing"),
     path("flussi/", workflows, name="workflows"),
     path("contenuti/<int:pk>/condivisione/", sharing, name="sharing"),
     path("contenuti/<int:pk>/chi-vede/", seeing, name="seeing"),

@@ -131,6 +131,7 @@ DECLARED: Mapping[str, frozenset[str]] = {
     "contenuti/<int:pk>/esame/": _one("content.publish_item", "content.adopt_item"),
     "contenuti/<int:pk>/commenti/": _one("content.comment_item"),
     "contenuti/commenti/<int:pk>/": _one("content.publish_item", "content.reject_item"),
+    "contenuti/commenti/<int:pk>/ritiro/": READ,
     "flussi/": _one("permissions.use_intranet"),
     "contenuti/<int:pk>/copia-di-lavoro/": _one("content.revise_item"),
     **dict.fromkeys(PUBLIC, frozenset("public")),

@@ -24,6 +24,7 @@ DONE: Mapping[str, Promise] = {
     "content.copied": _("ha copiato un contenuto"),
     "content.commented": _("ha commentato un contenuto"),
     "content.comment_moderated": _("ha deciso su un commento"),
+    "content.comment_withdrawn": _("ha ritirato un suo commento"),
     "content.edited": _("ha modificato un contenuto del sito"),
     "content.followed": _("ha cominciato a seguire un contenuto"),
     "content.founded": _("ha fondato il sito"),

@@ -6,6 +6,7 @@ from typing import Any
 from tests.security.matrix import table
 from tests.security.matrix.site import MODERATES, Plot
 from tests.security.world import Subject
+from tests.security.world.plan import COMMENTED
 
 PUBLIC, KEYED = "public ", "key "
 Door = Callable[[Subject, Plot], bool]
@@ -59,6 +60,11 @@ def _moderates(subject: Subject, plot: Plot) -> bool:
     return bool(plot.held(subject) & MODERATES)
 
 
+def _said(subject: Subject, plot: Plot) -> bool:
+    """Who said it, while they read what it is said of."""
+    return subject.name == COMMENTED[plot.spot.name] and "view_item" in plot.held(subject)
+
+
 DOORS: Mapping[str, Door] = {
     **{f"content.{power}": _holding(power) for power in _powers()},
     "folder content.view_item": _of(_holding("view_item"), "folder"),
@@ -72,6 +78,7 @@ DOORS: Mapping[str, Door] = {
     "chooses": _chooses,
     "restores": _restores,
     "moderates": _moderates,
+    "said": _said,
 }
 
 

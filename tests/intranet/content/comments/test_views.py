@@ -2,7 +2,7 @@
 
 import pytest
 
-from intranet.content.actions.commenting import comment, moderate
+from intranet.content.actions.commenting import comment, moderate, withdraw
 from intranet.content.actions.placing import add
 from intranet.content.actions.publishing import pass_on
 from intranet.content.kinds import Kind
@@ -96,3 +96,57 @@ def test_policy_says_of_comments_what_the_page_says(
 
     assert not visible_to(luca.user, Comment.objects.all()).exists()
     assert visible_to(dino.user, Comment.objects.all()).count() == 1
+
+
+def test_shown_comment_is_taken_down_again_by_an_examiner(
+    item: Item, ada: Persona, luca: Persona, dino: Persona
+) -> None:
+    said = moderate(comment(item, by=ada.user, text="Sciocchezze"), by=dino.user, shown=True)
+    address = f"/contenuti/commenti/{said.pk}/"
+
+    offered = [page(who, item.get_absolute_url()) for who in (dino, ada, luca)]
+    done = sent(dino, address, decision="refused")
+
+    assert ["Non mostrare più" in each for each in offered] == [True, False, False]
+    assert done == (302, "/protocolli/circolare/#commenti")
+    assert "Sciocchezze" not in page(luca, item.get_absolute_url())
+
+
+def test_author_withdraws_a_comment_for_good(
+    item: Item, ada: Persona, luca: Persona, dino: Persona
+) -> None:
+    said = moderate(comment(item, by=ada.user, text="Ripensandoci"), by=dino.user, shown=True)
+    address = f"/contenuti/commenti/{said.pk}/ritiro/"
+
+    offered = [page(who, item.get_absolute_url()) for who in (ada, luca, dino)]
+    strangers = [sent(who, address)[0] for who in (luca, dino)]
+    done = sent(ada, address)
+    sent(dino, f"/contenuti/commenti/{said.pk}/", decision="shown")
+    again = browser(ada).post(address, follow=True).content.decode()
+
+    said.refresh_from_db()
+    assert ["Ritira <" in each for each in offered] == [True, False, False]
+    assert strangers == [404, 404]
+    assert done == (302, "/protocolli/circolare/#commenti")
+    assert said.state == Comment.State.REFUSED
+    assert "non si legge già più" in again
+    for who in (ada, luca, dino):
+        assert "Ripensandoci" not in page(who, item.get_absolute_url())
+
+
+def test_nobody_withdraws_what_another_said(item: Item, ada: Persona, dino: Persona) -> None:
+    said = comment(item, by=ada.user, text="E il sabato?")
+
+    with pytest.raises(Refused, match="lo ritira chi lo ha scritto"):
+        withdraw(said, by=dino.user)
+
+
+def test_nothing_is_withdrawn_under_what_one_reads_no_more(
+    item: Item, section: Item, ada: Persona, dino: Persona
+) -> None:
+    said = comment(item, by=ada.user, text="E il sabato?")
+    pass_on(section, by=dino.user, transition="hide")
+
+    assert sent(ada, f"/contenuti/commenti/{said.pk}/ritiro/")[0] == 404
+    with pytest.raises(Refused):
+        withdraw(said, by=ada.user)
