@@ -32,10 +32,13 @@ def take_over(item: Item, *, by: User) -> Item:
 
 
 @transaction.atomic
-def write(item: Item, *, by: User, seen: int, over: bool = False, **words: Any) -> Item:
+def write(
+    item: Item, *, by: User, seen: int, over: bool = False, mark: str = "", **words: Any
+) -> Item:
     """`edit`, unless somebody else has the pen; `over` takes it from them. Then it is put down.
 
-    `upload`, among the words, is a file as examined, or None to keep the one that is there.
+    `mark` is that of the form (see `sketching.put_down`). `upload`, among the words, is a file as
+    examined, or None to keep the one that is there.
 
     Raises Refused as `edit`, and where another writes now.
     """
@@ -49,5 +52,5 @@ def write(item: Item, *, by: User, seen: int, over: bool = False, **words: Any) 
     if upload is not None:
         words["upload"] = take_in(upload)
     done = edit(item, by=by, seen=seen, **words)
-    put_down(item, by)
+    put_down(item, by, mark=mark)
     return done

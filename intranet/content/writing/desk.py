@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.http import HttpRequest
+
 from intranet.content.actions import sketching
 from intranet.content.kinds import Kind
 from intranet.content.models import Item, Pen, Sketch
@@ -69,6 +71,11 @@ class Desk:
         said = str(said or "")
         is_key = said.isdecimal() and len(said) <= MOST_DIGITS
         return int(said) if is_key else self.latest.pk
+
+
+def mark(request: HttpRequest) -> str:
+    """Of the form that was sent, or that sent something by itself."""
+    return sketching.mark_of(request.POST.get("token", ""))
 
 
 def typed(kind: Kind, data: Any) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from intranet.content.kinds import SLUGS, Kind
 from intranet.content.models import Item, Sketch
 from intranet.content.pages import Page, page_of
 from intranet.content.rights.reach import reach_of
-from intranet.content.writing.desk import typed
+from intranet.content.writing.desk import mark, typed
 from intranet.content.writing.forms import FORMS
 from permissions.models import User
 from permissions.refusal import Refused
@@ -81,7 +81,7 @@ def _sketched(request: SignedIn, page: Page, kind: str) -> HttpResponse:
     """Kept, or thrown away where that is asked."""
     sketched = SLUGS[kind] if kind else ""
     if "scarta" in request.POST:
-        sketching.put_down(page.item, request.user, sketched)
+        sketching.put_down(page.item, request.user, sketched, mark(request))
         messages.success(request, _("La bozza è stata scartata."))
         return redirect(_form_url(page.item.pk, kind))
     sketch = _keep(request, page.item, request.user, kind)
@@ -89,9 +89,10 @@ def _sketched(request: SignedIn, page: Page, kind: str) -> HttpResponse:
     return render(request, "content/writing/saved.html", {"sketch": sketch, "pen": pen})
 
 
-def _keep(request: HttpRequest, item: Item, author: User, kind: str) -> Sketch:
+def _keep(request: HttpRequest, item: Item, author: User, kind: str) -> Sketch | None:
     wanted = SLUGS[kind] if kind else Kind(item.kind)
-    return sketching.keep(item, author, wanted if kind else "", typed(wanted, request.POST))
+    said, sketched = typed(wanted, request.POST), wanted if kind else ""
+    return sketching.keep(item, author, sketched, said, mark(request))
 
 
 def _kept_for_absent(request: HttpRequest, pk: int, kind: str) -> Sketch | None:

@@ -16,7 +16,7 @@ from intranet.content.actions.uploading import bring
 from intranet.content.actions.writing import write
 from intranet.content.kinds import SLUGS, Kind
 from intranet.content.pages import page_of
-from intranet.content.writing.desk import Desk
+from intranet.content.writing.desk import Desk, mark
 from intranet.content.writing.forms import FORMS
 from intranet.content.writing.keeping import keeps_what_was_typed
 from intranet.portal.sheet import answered
@@ -41,7 +41,7 @@ def adding(request: SignedIn, pk: int, kind: str) -> HttpResponse:
         made.append(put(page.item, by=request.user, **words))
 
     if request.method == "POST" and answered(form, act):
-        sketching.put_down(page.item, request.user, wanted)
+        sketching.put_down(page.item, request.user, wanted, mark(request))
         messages.success(request, _("Aggiunto: è una bozza, finché non si cambia il suo stato."))
         [item] = made
         return redirect("content:contents", item.pk) if item.is_folder() else redirect(item)
@@ -61,7 +61,10 @@ def editing(request: SignedIn, pk: int) -> HttpResponse:
         raise Http404
     desk = Desk(page, kind, request.user)
     seen, form = desk.seen(request), desk.form(request)
-    act = partial(write, page.item, by=request.user, seen=seen, over="subentra" in request.POST)
+    over_another = "subentra" in request.POST
+    act = partial(
+        write, page.item, by=request.user, seen=seen, over=over_another, mark=mark(request)
+    )
     if request.method == "POST" and answered(form, act):
         messages.success(request, _("Le modifiche sono salvate."))
         return redirect(page.url)

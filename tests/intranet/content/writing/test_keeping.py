@@ -1,6 +1,7 @@
 """Drafts that keep themselves, and the pen that one has in hand at a time."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
@@ -103,6 +104,80 @@ def test_token_writes_nothing_but_its_own_draft(draft: Item, ada: Persona, bruno
         Client().post(f"/contenuti/{draft.pk}/bozza/", {"title": "x", "token": token})
 
     assert not Sketch.objects.exists()
+
+
+def token_on(text: str) -> str:
+    """Of the form on a page."""
+    found = re.search(r'name="token" value="([^"]+)"', text)
+    assert found
+    return found[1]
+
+
+def test_what_a_form_sends_after_it_was_saved_is_not_kept(
+    draft: Item, ada: Persona, bruno: Persona
+) -> None:
+    address = f"/contenuti/{draft.pk}/modifica/"
+    fields = {"title": "Di Ada", "token": token_on(page(ada, address))}
+
+    autosaved(ada, draft, **fields)
+    sent(ada, address, **fields)
+    late = autosaved(ada, draft, **fields)
+
+    assert "Bozza salvata" not in late
+    assert "Si riprende dalla bozza" not in page(ada, address)
+    assert "sta scrivendo" not in page(bruno, address)
+
+
+def test_what_the_form_of_a_new_thing_sends_after_it_was_added_is_not_kept(
+    section: Item, dino: Persona
+) -> None:
+    address = f"/contenuti/{section.pk}/nuovo/pagina/"
+    fields = {"title": "Consegne", "token": token_on(page(dino, address))}
+
+    sent(dino, address, **fields)
+    sent(dino, f"{address}bozza/", **fields)
+    after = page(dino, address)
+    sent(dino, f"{address}bozza/", title="La prossima", token=token_on(after))
+
+    assert "Si riprende dalla bozza" not in after
+    assert "La prossima" in page(dino, address)
+
+
+def test_what_a_form_sends_after_its_draft_was_thrown_away_is_not_kept(
+    draft: Item, ada: Persona
+) -> None:
+    autosaved(ada, draft, title="Una")
+    fields = {"title": "Due", "token": token_on(page(ada, f"/contenuti/{draft.pk}/modifica/"))}
+
+    sent(ada, f"/contenuti/{draft.pk}/bozza/", scarta="1", **fields)
+    autosaved(ada, draft, **fields)
+
+    assert "Si riprende dalla bozza" not in page(ada, f"/contenuti/{draft.pk}/modifica/")
+    assert not Pen.objects.exists()
+
+
+def test_form_that_was_refused_goes_on_keeping_what_is_typed(draft: Item, ada: Persona) -> None:
+    address = f"/contenuti/{draft.pk}/modifica/"
+    token = token_on(page(ada, address))
+
+    refused = sent(ada, address, title="", token=token)
+    late, here = (
+        autosaved(ada, draft, title="Di nuovo", token=each)
+        for each in (token, token_on(refused[1]))
+    )
+
+    assert "Bozza salvata" in late
+    assert "Bozza salvata" in here
+
+
+def test_other_page_of_the_same_author_goes_on_keeping(draft: Item, ada: Persona) -> None:
+    address = f"/contenuti/{draft.pk}/modifica/"
+    first, second = (token_on(page(ada, address)) for _window in range(2))
+
+    sent(ada, address, title="Dalla prima", token=first)
+    autosaved(ada, draft, title="Dalla seconda", token=second)
+
+    assert "Dalla seconda" in page(ada, address)
 
 
 def test_draft_is_not_for_who_does_not_write(draft: Item, luca: Persona, elsa: Persona) -> None:
