@@ -149,7 +149,6 @@ MATRIX: Mapping[str, Mapping[str, Roles]] = {
             Role.COORDINATOR: STAFF | _offices("view_cases", "name_substitutes"),
             Role.HEAD: STAFF | _offices("view_cases", "name_substitutes", "view_transfers"),
             Role.RECEPTION: STAFF | _offices("watch_door"),
-            Role.INTERPRETER: STAFF,
             Role.AUDITOR: STAFF | _offices("view_log"),
             Role.ADMINISTRATOR: STAFF | _offices("administer_people"),
         }

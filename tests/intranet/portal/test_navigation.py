@@ -44,13 +44,13 @@ def test_menu_of_the_door_has_the_door_and_the_intranet(rita: Persona) -> None:
 def test_menu_of_an_interpreter_has_the_slots_while_called_to_one(
     planned: Case, ines: Persona, bruno: Persona, clock: Traveller
 ) -> None:
-    assert menu(ines.user) == ["Intranet"]
+    assert menu(ines.user) == []
 
     call_interpreter(planned.visits.earliest("starts_at"), ines.user, by=bruno.user)
 
-    assert menu(ines.user) == ["Incontri di oggi", "Intranet"]
+    assert menu(ines.user) == ["Incontri di oggi"]
     clock.move_to(on("2026-09-14", "16:15"))
-    assert menu(ines.user) == ["Intranet"]
+    assert menu(ines.user) == []
 
 
 def test_menu_of_one_without_a_role_is_empty(bruno: Persona) -> None:

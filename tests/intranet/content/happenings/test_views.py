@@ -48,7 +48,7 @@ def test_activity_shows_readers_what_came_out_and_writers_how(
 def test_activity_is_for_the_staff(draft: Item, people: dict[str, Persona]) -> None:
     published(draft, people["luca"].user, "publish_outside")
 
-    for name in ("elsa", "irene"):
+    for name in ("elsa", "irene", "ines"):
         page(people[name], ACTIVITY, status=404)
 
 

@@ -104,7 +104,7 @@ def test_people_of_the_network_are_found_by_the_staff(
         assert "Coordinatore" in text
 
 
-@pytest.mark.parametrize("name", ["elsa", "irene"])
+@pytest.mark.parametrize("name", ["elsa", "irene", "ines"])
 def test_people_are_not_found_by_who_is_no_staff(people: dict[str, Persona], name: str) -> None:
     for text in (page(people[name], asked("bruno")), suggested(people[name], "bruno")):
         assert "Ferri" not in text
