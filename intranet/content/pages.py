@@ -28,6 +28,13 @@ class Crumb:
     url: str = ""
 
 
+def way_to(item: Item) -> Crumb:
+    """Where it is read, under its name; the whole site has its page for the staff."""
+    if item.parent_id is None:
+        return Crumb(_("Intranet"), reverse("content:home"))
+    return Crumb(item.title, item.get_absolute_url())
+
+
 @dataclass
 class Page:
     """A thing of the site before one reader."""
@@ -46,16 +53,18 @@ class Page:
 
     @property
     def url(self) -> str:
-        """Where it is read; the whole site has its page for the staff."""
-        return self.item.get_absolute_url() if self.item.parent_id else reverse("content:home")
+        return way_to(self.item).url
 
     @property
     def title(self) -> str:
-        return self.item.title if self.item.parent_id else _("Intranet")
+        return way_to(self.item).title
 
     @property
     def crumbs(self) -> list[Crumb]:
-        return [self._crumb(each) for each in self.above]
+        """For the staff they begin with the page that all the site hangs from."""
+        shows_front = self.reach.member and self.item.parent_id
+        front = [Crumb(_("Intranet"), reverse("content:home"))] if shows_front else []
+        return [*front, *(self._crumb(each) for each in self.above)]
 
     @property
     def place_title(self) -> str:
@@ -95,8 +104,7 @@ class Page:
     def _crumb(self, place: Item) -> Crumb:
         if self._is_hidden(place):
             return Crumb(_("una cartella superiore"))
-        seen = VIEW in self.reach.allowed(place)
-        return Crumb(place.title, place.get_absolute_url() if seen else "")
+        return way_to(place) if VIEW in self.reach.allowed(place) else Crumb(place.title)
 
     def _is_hidden(self, place: Item) -> bool:
         """Whether its reader is not to know how it is called: it is private, or in what is."""

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
 
+from intranet.content.actions.binning import restorable
 from intranet.content.models import Item
 from intranet.content.models.tree import above, within
-from intranet.content.pages import VIEW, Crumb
-from intranet.content.rights.reach import Reach, at_work
+from intranet.content.pages import VIEW, Crumb, way_to
+from intranet.content.rights.reach import Reach
 from intranet.portal.keyset import Page, cut
 from permissions.models import User
 
@@ -41,15 +42,13 @@ class Gone:
     at: datetime
 
 
-def thrown_by(user: User) -> QuerySet[Item]:
-    """What `user` may take out of the bin: see `actions.binning.may_restore`."""
-    thrown = Item.objects.exclude(binned_at=None).filter(Q(binned_by=user) | Q(owner=user))
-    return thrown.filter(Exists(User.objects.filter(at_work(), pk=user.pk)))
-
-
 def bin_of(user: User, reach: Reach, after: str) -> Page[Thrown]:
     """One page, what was thrown away last first, in 2 queries."""
-    rows = thrown_by(user).select_related("parent", "owner", "binned_by").annotate(below=_below())
+    rows = (
+        restorable(user, reach)
+        .select_related("parent", "owner", "binned_by")
+        .annotate(below=_below())
+    )
     page = cut(rows, "binned_at", "pk", after, descending=True)
     holding = _above(page.rows)
     return Page([_thrown(user, reach, item, holding) for item in page.rows], page.after)
@@ -97,11 +96,10 @@ def _thrown(user: User, reach: Reach, item: Any, holding: dict[str, Item]) -> Th
     holders = _holders(item, holding)
     mine = [each for each in holders if user.pk in {each.binned_by_id, each.owner_id}]
     parent = item.parent
-    is_seen = parent is not None and VIEW in reach.allowed(parent)
     return Thrown(
         item=item,
         below=item.below,
-        came_from=Crumb(parent.title, parent.get_absolute_url()) if is_seen else None,
+        came_from=way_to(parent) if parent and VIEW in reach.allowed(parent) else None,
         is_held=bool(holders),
         waits_for=mine[0].title if mine and mine == holders else "",
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from intranet.content.actions.sharing import given_with
 from intranet.content.models import Share
 from intranet.content.models.tree import above
-from intranet.content.pages import VIEW, Crumb, Page
+from intranet.content.pages import VIEW, Crumb, Page, way_to
 from intranet.content.rights.ground import SUBJECTS, Subject
 from intranet.content.rights.network import called
 from permissions.publishing import Standing
@@ -101,4 +101,4 @@ def _source(page: Page, share: Share) -> Crumb:
     """The place above, by its name where the reader may see it."""
     if VIEW not in page.reach.allowed(share.place):
         return Crumb(_("una cartella superiore"))
-    return Crumb(share.place.title, share.place.get_absolute_url())
+    return way_to(share.place)

@@ -5,11 +5,14 @@ from django.utils import timezone
 from time_machine import Traveller
 
 from intranet.content.actions.binning import throw_away
+from intranet.content.actions.editing import edit
 from intranet.content.actions.placing import add
 from intranet.content.actions.publishing import pass_on
+from intranet.content.actions.revising import adopt, revise
 from intranet.content.actions.sharing import share, unshare
 from intranet.content.kinds import Kind
 from intranet.content.models import Item
+from permissions.people import deactivate
 from permissions.publishing import Standing
 from tests.intranet.desk.pages import browser, page, statements
 from tests.personas import Persona
@@ -45,6 +48,15 @@ def test_bin_shows_what_and_from_where_and_gives_it_back(
     item.refresh_from_db()
     assert item.binned_at is None
     assert item.address == "protocolli/angolo/sbagliata"
+
+
+def test_what_stood_at_the_top_of_the_site_comes_from_its_page(site: Item, dino: Persona) -> None:
+    crumb = '<a href="/intranet/">Intranet</a>'
+    before = page(dino, BIN).count(crumb)
+
+    throw_away(add(site, by=dino.user, kind=Kind.PAGE, title="Sbagliata"), by=dino.user)
+
+    assert page(dino, BIN).count(crumb) == before + 1
 
 
 def test_bin_is_nobody_elses(
@@ -161,3 +173,49 @@ def test_full_bin_shuts_nobody_out(corner: Item, ada: Persona) -> None:
     assert ada.sees(corner)
     assert not ada.sees(Item.objects.get(slug="vecchia-5500"))
     assert page(ada, BIN).count(">Vecchia</span>") == 50
+
+
+def test_adopted_copy_is_its_authors_alone_and_is_called_so(
+    corner: Item, ada: Persona, dino: Persona
+) -> None:
+    item = add(corner, by=ada.user, kind=Kind.PAGE, title="Turni")
+    pass_on(item, by=dino.user, transition="publish")
+    copy = revise(item, by=ada.user)
+    edit(copy, by=ada.user, title="Turni nuovi")
+    pass_on(copy, by=ada.user, transition="submit")
+    adopt(copy, by=dino.user)
+
+    assert "copia di lavoro adottata" in page(ada, BIN)
+    assert "Turni nuovi" not in page(dino, BIN)
+    assert (restored(dino, copy), restored(ada, copy)) == (404, 302)
+
+
+def test_what_who_left_threw_away_is_given_back_by_who_examines_the_place(
+    corner: Item, ada: Persona, luca: Persona, dino: Persona, people: dict[str, Persona]
+) -> None:
+    item = add(corner, by=ada.user, kind=Kind.PAGE, title="Sbagliata")
+    throw_away(item, by=luca.user)
+
+    before = [restored(dino, item)]
+    deactivate(ada.user, by=people["tina"].user)
+    before.append(restored(dino, item))
+    assert before == [404, 404]
+    assert "Sbagliata" not in page(dino, BIN)
+    deactivate(luca.user, by=people["tina"].user)
+
+    assert "Sbagliata" in page(dino, BIN)
+    assert restored(people["carla"], item) == 404
+    assert restored(dino, item) == 302
+    item.refresh_from_db()
+    assert item.binned_at is None
+
+
+def test_place_that_inherits_nothing_is_not_examined_from_above(
+    corner: Item, ada: Persona, dino: Persona, people: dict[str, Persona]
+) -> None:
+    item = add(corner, by=ada.user, kind=Kind.PAGE, title="Sbagliata")
+    throw_away(item, by=ada.user)
+    Item.objects.filter(pk=corner.pk).update(inherits=False)
+    deactivate(ada.user, by=people["tina"].user)
+
+    assert restored(dino, item) == 404
