@@ -1,5 +1,6 @@
 """The transitions between the states of a thing of the site, as rows that are read and drawn."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
@@ -21,6 +22,11 @@ class Transition:
     needs_comment: bool = False
 
 
+# A folder is never a draft: it stands open to the staff, or it does not.
+OF_FOLDERS: Mapping[State, str | Promise] = {
+    State.INTERNAL: _("Interna"),
+    State.PRIVATE: _("Privata"),
+}
 SEEN = (State.PUBLISHED, State.EXTERNAL)
 TRANSITIONS = (
     Transition(
@@ -73,6 +79,12 @@ OF_COPIES = (
 )
 # By the tables of `permissions.publishing`.
 BY_TABLE = {"item": TRANSITIONS, "folder": TRANSITIONS, "copy": OF_COPIES}
+
+
+def label_of(table: str, state: str) -> str | Promise:
+    """How `state` is called of what is kept by `table`."""
+    labels = OF_FOLDERS if table == "folder" else {}
+    return labels.get(State(state), State(state).label)
 
 
 def outgoing(state: str, held: frozenset[str], table: str = "item") -> list[Transition]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from intranet.content.kinds import UPLOADED, Kind
 from intranet.content.models.tree import DEEPEST, WIDTH
 from intranet.content.models.upload import Upload
+from intranet.content.publication import label_of
 from intranet.content.querysets import ItemQuerySet
 from permissions.history import History
 from permissions.models import Organisation
@@ -147,6 +148,10 @@ class Item(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"/{self.address}/" if self.address else "/"
+
+    def get_state_display(self) -> str:
+        """Of a folder in words of its own."""
+        return str(label_of(self.table, self.state))
 
     @property
     def edition(self) -> str:

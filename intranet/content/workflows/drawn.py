@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from intranet.content.publication import BY_TABLE, Transition
+from intranet.content.publication import BY_TABLE, Transition, label_of
 from intranet.content.workflows.picture import picture_of
 from intranet.content.workflows.words import KINDS
 from permissions.publishing import PUBLISHING, Standing, permissions_of
@@ -50,9 +50,9 @@ def flows_drawn(language: str | None) -> list[Drawn]:
 
 
 def _states(table: str, steps: tuple[Transition, ...]) -> Drawn:
-    states = list(PUBLISHING[table])
     title = KINDS[table]
-    picture = picture_of(f"content-{table}", str(title), steps, states)
+    boxes = {state: str(label_of(table, state)) for state in PUBLISHING[table]}
+    picture = picture_of(f"content-{table}", str(title), steps, boxes)
     return Drawn(table, title, picture, tuple(_ways(table, steps)))
 
 
@@ -65,7 +65,8 @@ def _ways(table: str, steps: tuple[Transition, ...]) -> Iterator[Step]:
                 if step.permission in permissions_of(table, source, standing)
             ]
             if who and source in PUBLISHING[table] and step.target in PUBLISHING[table]:
-                yield Step(step.label, ", ".join(who), str(source.label), str(step.target.label))
+                states = (str(label_of(table, state)) for state in (source, step.target))
+                yield Step(step.label, ", ".join(who), *states)
 
 
 def _flow(flow: Any) -> Drawn:

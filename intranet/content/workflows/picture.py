@@ -1,7 +1,7 @@
 """The states of a thing of the site and the ways between them, as a picture."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils.safestring import SafeString
 
@@ -12,9 +12,9 @@ from workflows.engine.diagrams.graph import Graph, Link, Step
 
 
 def picture_of(
-    name: str, title: str, steps: Iterable[Transition], states: list[State]
+    name: str, title: str, steps: Iterable[Transition], states: Mapping[State, str]
 ) -> SafeString:
-    """Transitions between the same two states share one line."""
+    """`states` with their words. Transitions between the same two states share one line."""
     words: dict[tuple[State, State], list[str]] = defaultdict(list)
     for step in steps:
         for source in step.sources:
@@ -24,5 +24,5 @@ def picture_of(
         Link(source, target, " / ".join(labels), f"{source}__{target}")
         for (source, target), labels in words.items()
     ]
-    boxes = tuple(Step(state, str(state.label), "state") for state in states)
+    boxes = tuple(Step(state, label, "state") for state, label in states.items())
     return draw_graph(Graph(name, title, boxes, tuple(links)), title)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from intranet.content.publication import label_of
 from intranet.content.workflows.words import ALWAYS, ELSE, KINDS, POWERS, STATES
 from permissions.matrix import MATRIX
 from permissions.publishing import PUBLISHING
@@ -40,7 +41,7 @@ class Workflow:
 def content_workflows() -> list[Workflow]:
     """Of what stands in the tree of the site."""
     return [
-        _workflow(kind, ((state.label, by) for state, by in rows.items()))
+        _workflow(kind, ((label_of(kind, state), by) for state, by in rows.items()))
         for kind, rows in PUBLISHING.items()
     ]
 
