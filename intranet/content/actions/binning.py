@@ -1,12 +1,13 @@
 """Into the bin and back: nothing is lost, and nobody but its keepers sees it there."""
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intranet.content.actions.asking import ask, hold_tree
 from intranet.content.actions.placing import ASIDE, free_slug, readdress, set_down
 from intranet.content.models import Item
-from intranet.content.rights.reach import is_at_work
+from intranet.content.rights.reach import Reach, at_work, reach_of
 from permissions.audit import action
 from permissions.models import User
 from permissions.refusal import Refused
@@ -51,5 +52,18 @@ def restore(item: Item, *, by: User) -> Item:
 
 
 def may_restore(user: User, item: Item) -> bool:
-    """Who threw it away, and who wrote it, while they work here."""
-    return user.pk in {item.binned_by_id, item.owner_id} and is_at_work(user)
+    return restorable(user, reach_of(user)).filter(pk=item.pk).exists()
+
+
+def restorable(user: User, reach: Reach) -> QuerySet[Item]:
+    """What of the bin `user` may take out, while they work here: what they threw away or wrote,
+    and what stood where they examine, once neither who wrote it nor who threw it away works here.
+    """
+    working = User.objects.filter(at_work(), is_active=True)
+    left = Q(
+        ~Exists(working.filter(pk=OuterRef("owner"))),
+        ~Exists(working.filter(pk=OuterRef("binned_by"))),
+        binned_by__isnull=False,
+    )
+    theirs = Q(binned_by=user) | Q(owner=user) | (left & reach.examined)
+    return Item.objects.exclude(binned_at=None).filter(theirs, Exists(working.filter(pk=user.pk)))

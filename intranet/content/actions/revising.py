@@ -80,7 +80,7 @@ def adopt(copy: Item, *, by: User, comment: str = "", seen: str = "") -> Item:
         target=original.state,
         comment=comment,
     )
-    _discard(copy, by)
+    _discard(copy)
     return original
 
 
@@ -112,11 +112,13 @@ def _free_slug(item: Item) -> str:
     return slug
 
 
-def _discard(copy: Item, by: User) -> None:
-    """Into the bin, as a private page of its author; who wants it back has it whole."""
+def _discard(copy: Item) -> None:
+    """Into the bin, as a private page of its author, who has it whole if they want it back: what
+    was adopted nobody threw away.
+    """
     copy.refresh_from_db()
     copy.replaces, copy.state = None, State.PRIVATE
-    copy.binned_at, copy.binned_by = timezone.now(), by
+    copy.binned_at, copy.binned_by = timezone.now(), None
     copy.save()
 
 

@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from intranet.content.actions.binning import restore
-from intranet.content.bin.listing import bin_of, gone_with_others, thrown_by
+from intranet.content.actions.binning import restorable, restore
+from intranet.content.bin.listing import bin_of, gone_with_others
 from intranet.content.rights.reach import reach_of
 from permissions.refusal import Refused
 from permissions.routes import guarded
@@ -19,7 +19,7 @@ from workflows.processes.views.found import SignedIn
 def bin_page(request: SignedIn) -> HttpResponse:
     """One's own bin. Raises Http404 for who has no part in the site."""
     reach = reach_of(request.user)
-    if not reach.member and not thrown_by(request.user).exists():
+    if not reach.member and not restorable(request.user, reach).exists():
         raise Http404
     context = {
         "thrown": bin_of(request.user, reach, request.GET.get("dopo", "")),
@@ -31,8 +31,8 @@ def bin_page(request: SignedIn) -> HttpResponse:
 @guarded()
 @require_POST
 def restoring(request: SignedIn, pk: int) -> HttpResponse:
-    """Back to its place. Raises Http404 for what is in no bin of one's own."""
-    item = get_object_or_404(thrown_by(request.user), pk=pk)
+    """Back to its place. Raises Http404 for what one may not take out."""
+    item = get_object_or_404(restorable(request.user, reach_of(request.user)), pk=pk)
     try:
         restore(item, by=request.user)
     except Refused as refusal:

@@ -1,4 +1,4 @@
-"""What a change of rights or of state at a place would open and close below it, before it is saved."""
+"""What a change at a place, of rights or of state, would open and close, before it is saved."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

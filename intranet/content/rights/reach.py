@@ -78,6 +78,11 @@ class Reach:
         """Whether there is anything that the user may examine."""
         return any(standing == Standing.REVIEWER for standing, _path in self.shared)
 
+    @property
+    def examined(self) -> Q:
+        """All that stands where the user examines, whatever its state, and in the bin too."""
+        return self._region(Standing.REVIEWER)
+
     def _may_be(self, standing: Standing) -> bool:
         """Whether the user is this to anything at all, and no more than it."""
         match standing:

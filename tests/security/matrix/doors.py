@@ -51,9 +51,8 @@ def _is_placed(subject: Subject, plot: Plot) -> bool:
 
 
 def _restores(subject: Subject, plot: Plot) -> bool:
-    """What is in the bin for itself, by who threw it away or wrote it."""
-    theirs = subject.name in {plot.spot.owner, plot.spot.binned_by}
-    return bool(plot.spot.binned_by) and theirs and subject.standing == "in office"
+    """What is in the bin for itself."""
+    return bool(plot.spot.binned_by) and plot.site.finds_in_bin(subject, plot.spot)
 
 
 def _moderates(subject: Subject, plot: Plot) -> bool:

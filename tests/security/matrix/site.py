@@ -8,12 +8,14 @@ from functools import cache
 
 from tests.security.matrix import table
 from tests.security.matrix.relations import is_signed_in
-from tests.security.world.cast import Subject
+from tests.security.world.cast import SUBJECTS, Subject
 from tests.security.world.plan import COMMENTED
 from tests.security.world.spots import Shared, Spot
 
 READS = frozenset({"view_item", "comment_item"})
 WRITERS = frozenset({"owner", "editor", "reviewer"})
+# Who works here no more.
+LEFT = frozenset(each.name for each in SUBJECTS if each.standing != "in office")
 MODERATES = frozenset({"publish_item", "reject_item"})
 
 
@@ -78,6 +80,15 @@ class Site:
         more = self.held(subject, spot) - READS or self.standings(subject, spot) & WRITERS
         return self.sees(subject, spot) and bool(more)
 
+    def finds_in_bin(self, subject: Subject, spot: Spot) -> bool:
+        """Who threw it away or wrote it; once both have left, who examines the place."""
+        hands = {spot.owner, spot.binned_by} - {""}
+        if subject.standing != "in office":
+            return False
+        shares = (each for each in self.shares(spot) if each.standing == "reviewer")
+        examines = any(_is_meant(subject, each) for each in shares)
+        return subject.name in hands or (bool(spot.binned_by) and hands <= LEFT and examines)
+
     def keeps(self, subject: Subject, spot: Spot) -> bool:
         """Whether `subject` sees it and is one of its author, editors and examiners."""
         return self.sees(subject, spot) and bool(self.standings(subject, spot) & WRITERS)
@@ -97,7 +108,7 @@ class Site:
     def _knows_title(self, subject: Subject, spot: Spot) -> bool:
         """What stands in a folder says in its address how the folder is called."""
         if self.is_gone(spot):
-            return subject.standing == "in office" and subject.name in {spot.owner, spot.binned_by}
+            return self.finds_in_bin(subject, spot)
         return self.sees(subject, spot) or any(
             self.sees(subject, each) for each in self.within(spot)
         )
