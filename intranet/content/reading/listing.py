@@ -1,16 +1,23 @@
 """What is listed beside and below a thing: never more than its reader sees."""
 
-from django.db.models import Q, QuerySet
+from typing import Any
+
+from django.db.models import Case, Q, QuerySet, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from intranet.content.kinds import Kind
 from intranet.content.models import Item
 from intranet.content.models.tree import within
+from intranet.content.pages import RELATED
 from intranet.content.querysets import ItemQuerySet
 from intranet.content.rights.reach import Reach
 
 # What one goes to; news, events and files are found in their folder.
 WAYS = (Kind.FOLDER, Kind.PAGE, Kind.LINK, Kind.COLLECTION)
+# What holds others, and has no day of its own.
+PLACES = (Kind.FOLDER, Kind.COLLECTION)
+DATED = {Kind.NEWS, Kind.EVENT}
 MOST_WAYS = 30
 MOST_COLLECTED = 100
 ORDERS = {
@@ -26,8 +33,45 @@ def listed(reach: Reach) -> ItemQuerySet:
     return reach.visible(Item.objects.in_place()).select_related("owner", "upload").defer("text")
 
 
+def top(reach: Reach) -> tuple[Item | None, list[Item]]:
+    """What all the site hangs from, if the reader sees it, and the sections seen, in one query."""
+    highest = Q(parent=None) | Q(parent__parent=None, kind=Kind.FOLDER)
+    things = reach.visible(Item.objects.in_place()).filter(highest).select_related(*RELATED)
+    found = list(things.in_order())
+    root = next((each for each in found if each.parent_id is None), None)
+    return root, [each for each in found if each.parent_id is not None]
+
+
 def children(reach: Reach, folder: Item) -> ItemQuerySet:
     return listed(reach).filter(parent=folder).in_order()
+
+
+def kind_of(reach: Reach, place: Item) -> str:
+    """News or events, where what the reader sees of `place` is only these beside folders and
+    collections, or what it gathers; else nothing.
+    """
+    if place.kind == Kind.COLLECTION:
+        held = set(place.query.get("kinds") or ())
+    else:
+        seen = listed(reach).filter(parent=place).exclude(kind__in=PLACES)
+        held = set(seen.order_by().values_list("kind", flat=True).distinct())
+    return held.pop() if len(held) == 1 and held <= DATED else ""
+
+
+def leafed(reach: Reach, folder: Item, kind: str) -> ItemQuerySet:
+    """What is in a folder of one `kind` as one reads it: of news the newest first; of events the
+    next that comes, and after those to come what was last. Else as it is in order.
+    """
+    things = children(reach, folder)
+    if kind == Kind.NEWS:
+        newest = Coalesce("published_at", "created_at").desc()
+        return things.order_by(_first(kind=kind), newest, "position", "pk")
+    if kind == Kind.EVENT:
+        coming = Case(When(to_come(), then="starts_at"))
+        return things.order_by(
+            *(_first(kind=kind), _first(to_come()), coming, "-starts_at", "position", "pk")
+        )
+    return things
 
 
 def section(reach: Reach, item: Item) -> list[Item]:
@@ -59,6 +103,10 @@ def to_come() -> Q:
     now = timezone.localtime()
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
     return Q(ends_at__gte=now) | Q(ends_at=None, starts_at__gte=today)
+
+
+def _first(*which: Q, **fields: Any) -> Case:
+    return Case(When(*which, **fields, then=0), default=1)
 
 
 def _below(place: int) -> Q:

@@ -11,11 +11,10 @@ from django.views.decorators.http import require_safe
 from intranet.content.batch import batch
 from intranet.content.files.serving import asks_for_picture, by_what_is_asked, scaled
 from intranet.content.kinds import Kind
-from intranet.content.models import Item
-from intranet.content.pages import RELATED, Page
+from intranet.content.pages import Page
 from intranet.content.reading.finding import at, moved_from
 from intranet.content.reading.front import Front
-from intranet.content.reading.listing import children, collected, section
+from intranet.content.reading.listing import collected, kind_of, leafed, section, top
 from intranet.content.rights.reach import reach_of
 from intranet.portal.views import home as own_first_page
 from permissions.routes import guarded, public
@@ -38,8 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
     Empty for who is not of the staff.
     """
     reach = reach_of(request.user)
-    things = Item.objects.filter(parent=None, binned_at=None).select_related(*RELATED)
-    root = reach.visible(things).first()
+    root, sections = top(reach)
     if root is None:
         return render(request, "content/reading/nothing.html")
     page, front = Page(root, reach), Front(reach)
@@ -50,7 +48,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "events": front.events(),
         "changes": front.changes(),
         "tasks": front.tasks(),
-        "sections": children(reach, root).folders(),
+        "waiting": front.waiting(),
+        "drafts": front.drafts(),
+        "sections": sections,
     }
     return render(request, "content/reading/home.html", context)
 
@@ -96,6 +96,7 @@ def _shown(request: HttpRequest, page: Page) -> HttpResponse:
         "item": page.item,
         "section": section(page.reach, page.item),
         **_below(request, page),
+        **_beside(page),
     }
     return render(request, "content/reading/read.html", context)
 
@@ -103,8 +104,19 @@ def _shown(request: HttpRequest, page: Page) -> HttpResponse:
 def _below(request: HttpRequest, page: Page) -> dict[str, Any]:
     match page.item.kind:
         case Kind.FOLDER:
-            wish = request.GET.get("pagina", "")
-            return {"batch": batch(children(page.reach, page.item), wish)}
+            wish, kind = request.GET.get("pagina", ""), kind_of(page.reach, page.item)
+            things = leafed(page.reach, page.item, kind)
+            return {"batch": batch(things, wish), "all_of": kind}
         case Kind.COLLECTION:
-            return {"found": list(collected(page.reach, page.item))}
+            kind = kind_of(page.reach, page.item)
+            return {"found": list(collected(page.reach, page.item)), "all_of": kind}
     return {}
+
+
+def _beside(page: Page) -> dict[str, Any]:
+    """On the page that the site begins with, what it has for whoever comes by, and no more.
+
+    The staff have a front of their own.
+    """
+    is_offered = page.item.address == settings.FIRST_PAGE and not page.reach.member
+    return {"offered": Front(page.reach.of_a_visitor())} if is_offered else {}

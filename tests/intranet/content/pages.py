@@ -39,7 +39,7 @@ def sent(who: Persona, address: str, **fields: Any) -> tuple[int, str]:
     return answer.status_code, answer.content.decode()
 
 
-def statements(who: Persona, address: str) -> int:
+def statements(who: Persona | None, address: str) -> int:
     """How many queries a page costs."""
     client = browser(who)
     client.get(address)

@@ -250,7 +250,7 @@ def test_folder_of_many_files_costs_what_one_of_few_costs(
     first = bring(section, by=dino.user, upload=examined("patto.txt", b"Testo."))
     Item.objects.bulk_create(_others(first, count - 1))
 
-    assert statements(dino, "/protocolli/") == 14
+    assert statements(dino, "/protocolli/") == 15
     assert statements(dino, f"/contenuti/{section.pk}/") == 12
     assert "patto" in carried(dino, section, file("patto.txt", b"Un altro testo."))
     assert section.children.latest("pk").slug == f"patto-{count + 1}"

@@ -6,10 +6,14 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from intranet.content.actions.commenting import comment
 from intranet.content.actions.placing import add
 from intranet.content.actions.publishing import pass_on
+from intranet.content.actions.revising import revise
+from intranet.content.actions.sharing import share
 from intranet.content.kinds import Kind
 from intranet.content.models import Item
+from permissions.publishing import Standing
 from tests.intranet.desk.pages import browser, page, statements
 from tests.personas import Persona
 from workflows.cases.models import Case
@@ -54,7 +58,43 @@ def test_front_shows_ones_own_tasks(
     assert assigned.number not in page(luca, FRONT)
 
 
-@pytest.mark.parametrize("name", ["elsa", "irene"])
+def test_front_shows_an_examiner_what_waits(
+    section: Item, dino: Persona, ada: Persona, luca: Persona
+) -> None:
+    share(section, by=dino.user, whom=ada.user, standing=Standing.CONTRIBUTOR)
+    before = page(dino, FRONT)
+    for title in ("Uno", "Due"):
+        item = add(section, by=ada.user, kind=Kind.PAGE, title=title)
+        pass_on(item, by=ada.user, transition="submit")
+    comment(item, by=ada.user, text="Per favore presto.")
+
+    text = page(dino, FRONT)
+
+    assert "Da esaminare (" not in before
+    assert text.count("Da esaminare (3)") == 2
+    assert "Da esaminare (3)" in text.partition('id="da-fare"')[2].partition("</section>")[0]
+    for other in (ada, luca):
+        assert "Da esaminare" not in page(other, FRONT)
+
+
+def test_front_shows_an_author_what_they_have_not_handed_on(
+    section: Item, dino: Persona, ada: Persona
+) -> None:
+    done = published(section, dino, Kind.PAGE, "Già fuori")
+    add(section, by=dino.user, kind=Kind.PAGE, title="Da finire")
+    add(section, by=dino.user, kind=Kind.FOLDER, title="Cartella mia")
+    revise(done, by=dino.user)
+
+    drafts = page(dino, FRONT).partition('id="bozze"')[2].partition("</section>")[0]
+
+    assert "Da finire" in drafts
+    assert "Già fuori" in drafts
+    assert "/protocolli/gia-fuori/" not in drafts
+    assert "Cartella mia" not in drafts
+    assert 'id="bozze"' not in page(ada, FRONT)
+
+
+@pytest.mark.parametrize("name", ["elsa", "irene", "ines"])
 def test_front_is_empty_for_who_is_not_of_the_staff(
     section: Item, dino: Persona, people: dict[str, Persona], name: str
 ) -> None:
@@ -66,10 +106,16 @@ def test_front_is_empty_for_who_is_not_of_the_staff(
 def test_front_takes_as_many_statements_for_one_as_for_fifty(
     section: Item, dino: Persona, ada: Persona
 ) -> None:
+    for standing in (Standing.CONTRIBUTOR, Standing.REVIEWER):
+        share(section, by=dino.user, whom=ada.user, standing=standing)
     published(section, dino, Kind.NEWS, "Prima")
+    add(section, by=ada.user, kind=Kind.PAGE, title="Bozza")
     few = statements(ada, FRONT)
 
     for number in range(49):
         published(section, dino, Kind.NEWS, f"Notizia {number}")
+        add(section, by=ada.user, kind=Kind.PAGE, title=f"Bozza {number}")
+        draft = add(section, by=ada.user, kind=Kind.PAGE, title=f"Sottoposta {number}")
+        pass_on(draft, by=ada.user, transition="submit")
 
-    assert statements(ada, FRONT) == few == 14
+    assert statements(ada, FRONT) == few == 15

@@ -1,19 +1,29 @@
 """What a collection gathers, for who reads it."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.utils import timezone
+from time_machine import Traveller
 
 from intranet.content.actions.placing import add
+from intranet.content.actions.publishing import pass_on
 from intranet.content.kinds import Kind
 from intranet.content.models import Item
 from intranet.content.reading.listing import collected
 from intranet.content.rights.reach import reach_of
-from tests.intranet.content.pages import page, published, sent
+from tests.intranet.content.pages import page, published, sent, statements
 from tests.personas import Persona
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def shown(who: Persona) -> list[str]:
+    """The titles in the folder, as it is read."""
+    listing = page(who, "/protocolli/").partition('class="listing"')[2].partition("</ul>")[0]
+    return re.findall(r'<a href="[^"]+" >([^<]+)</a>', listing)
 
 
 def event(
@@ -39,6 +49,66 @@ def test_collection_may_ask_for_what_is_to_come_alone(
     found = [each.title for each in collected(reach_of(ada.user), calendar)]
 
     assert found == ["Adesso", "Domani", "Dopodomani, senza fine"]
+
+
+def test_folder_of_events_shows_the_next_first_and_what_was_last_after(
+    section: Item, dino: Persona, ada: Persona
+) -> None:
+    query = {"kinds": ["event"]}
+    add(section, by=dino.user, kind=Kind.COLLECTION, title="Calendario", query=query)
+    for title, starts in (("Mesi fa", -60 * DAY), ("Ieri", -DAY), ("Poi", 9 * DAY), ("Ora", DAY)):
+        event(section, dino, title, starts, HOUR)
+
+    assert shown(ada) == ["Ora", "Poi", "Ieri", "Mesi fa", "Calendario"]
+
+
+def test_folder_of_news_shows_the_newest_first(
+    section: Item, dino: Persona, ada: Persona, clock: Traveller
+) -> None:
+    for title in ("Prima", "Seconda"):
+        published(add(section, by=dino.user, kind=Kind.NEWS, title=title), dino.user)
+        clock.shift(DAY)
+    add(section, by=dino.user, kind=Kind.NEWS, title="Bozza")
+    clock.shift(DAY)
+    published(add(section, by=dino.user, kind=Kind.NEWS, title="Ultima"), dino.user)
+
+    assert shown(ada) == ["Ultima", "Bozza", "Seconda", "Prima"]
+
+
+def test_folder_of_other_things_too_is_as_it_was_put_in_order(
+    section: Item, dino: Persona, ada: Persona, clock: Traveller
+) -> None:
+    for title, kind in (("Prima", Kind.NEWS), ("Pagina", Kind.PAGE), ("Ultima", Kind.NEWS)):
+        published(add(section, by=dino.user, kind=kind, title=title), dino.user)
+        clock.shift(DAY)
+
+    assert shown(ada) == ["Prima", "Pagina", "Ultima"]
+
+
+def test_folder_is_no_draft(section: Item, dino: Persona) -> None:
+    inner = add(section, by=dino.user, kind=Kind.FOLDER, title="Turni")
+    contents = f"/contenuti/{section.pk}/"
+    before = page(dino, contents)
+    pass_on(inner, by=dino.user, transition="hide")
+
+    after = page(dino, contents).partition("<tbody>")[2]
+
+    assert 'status-neutral">Interna</span>' in before
+    assert 'status-neutral">Bozza interna</span>' not in before
+    assert 'status-danger">Privata</span>' in after
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_collection_costs_the_same_for_one_and_for_fifty(
+    section: Item, dino: Persona, ada: Persona, count: int
+) -> None:
+    for number in range(count):
+        published(add(section, by=dino.user, kind=Kind.NEWS, title=f"N {number}"), dino.user)
+    query = {"kinds": ["news"], "place": section.pk}
+    gathered = add(section, by=dino.user, kind=Kind.COLLECTION, title="Tutte", query=query)
+
+    assert page(ada, gathered.get_absolute_url()).count('class="listing-item"') == count
+    assert statements(ada, gathered.get_absolute_url()) == 15
 
 
 def test_author_asks_for_it_in_the_form(section: Item, dino: Persona) -> None:

@@ -85,6 +85,18 @@ def test_private_folder_does_not_tell_its_title_by_what_is_shared_of_it(
     assert all(each in page(dino, told[0].get_absolute_url()) for each in titles)
 
 
+def test_way_down_begins_with_the_front_for_the_staff_alone(
+    protocol: Item, ada: Persona, dino: Persona, elsa: Persona
+) -> None:
+    published(protocol, dino.user, "publish_outside")
+
+    pages = [page(who, protocol.get_absolute_url()) for who in (ada, elsa, None)]
+    ways = [text.partition('class="breadcrumb"')[2].partition("</ol>")[0] for text in pages]
+
+    assert ['<a href="/intranet/">Intranet</a>' in way for way in ways] == [True, False, False]
+    assert all("Protocolli" in way for way in ways)
+
+
 def test_former_address_leads_to_the_new_one(
     protocol: Item, site: Item, section: Item, ada: Persona, dino: Persona, elsa: Persona
 ) -> None:
@@ -181,4 +193,4 @@ def test_folder_costs_the_same_for_one_and_for_fifty(
     for number in range(count):
         add(section, by=dino.user, kind=Kind.PAGE, title=f"Pagina {number}")
 
-    assert statements(ada, "/protocolli/") == 14
+    assert statements(ada, "/protocolli/") == 15
