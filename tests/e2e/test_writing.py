@@ -21,6 +21,28 @@ DROP = """files => {
   document.querySelector(".dropping").dispatchEvent(new DragEvent("drop", how));
 }"""
 
+PASTE = """html => {
+  const carried = new DataTransfer();
+  carried.setData("text/html", html);
+  const how = { clipboardData: carried, bubbles: true, cancelable: true };
+  document.querySelector(".ProseMirror").dispatchEvent(new ClipboardEvent("paste", how));
+}"""
+# As Word 2019 puts it on the clipboard, shortened.
+FROM_WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
+<style>p.MsoNormal {margin: 0cm;}</style></head><body lang=IT style='tab-interval:35.4pt'>
+<!--StartFragment--><h1 style='margin-top:12pt'>Riunione<o:p></o:p></h1>
+<p class=MsoListParagraphCxSpFirst style='text-indent:-18pt;mso-list:l0 level1 lfo1'>
+<![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span
+style='font:7pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>Primo punto</p>
+<p class=MsoListParagraphCxSpMiddle style='mso-list:l0 level2 lfo1'>
+<span style='mso-list:Ignore'>o<span>&nbsp;</span></span>Dettaglio</p>
+<p class=MsoListParagraphCxSpLast style='text-indent:-18pt'><span style='font-family:Symbol'>·<span
+style='font:7pt "Times New Roman"'>&nbsp;&nbsp; </span></span>Secondo punto</p>
+<p class=MsoNormal style='margin:0'>Poi:<img width=9 src="file:///C:/msohtmlclip1/01/a.png"></p>
+<p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><span
+style='mso-list:Ignore'>1.<span>&nbsp;</span></span>Uno</p>
+<p class=MsoNormal><span style='font-weight:bold'>Fine</span></p><!--EndFragment--></body></html>"""
+
 
 @pytest.fixture
 def section(site: str, dino: Persona) -> Item:
@@ -67,6 +89,25 @@ def test_page_is_written_with_the_editor_and_taken_up_from_its_draft(
         "Protocolli</a></p>"
     )
     expect(dino.page.locator(".written h3")).to_have_text("Mattina")
+
+
+def test_what_is_pasted_from_a_word_processor_keeps_its_shape(
+    section: Item, window: Callable[[str], Window]
+) -> None:
+    dino = window("dino")
+    dino.opens(f"/contenuti/{section.pk}/nuovo/pagina/")
+    dino.page.fill("[name=title]", "Verbale")
+    dino.page.get_by_role("textbox", name="Testo").click()
+
+    dino.page.evaluate(PASTE, FROM_WORD)
+
+    expect(dino.page.locator(".editor-told")).to_contain_text("Un’immagine incollata")
+    dino.presses(dino.page.get_by_role("button", name="Aggiungi", exact=True))
+    assert Item.objects.get(title="Verbale").text == (
+        "<h2>Riunione</h2><ul><li><p>Primo punto</p><ul><li><p>Dettaglio</p></li></ul></li>"
+        "<li><p>Secondo punto</p></li></ul><p>Poi:</p><ol><li><p>Uno</p></li></ol>"
+        "<p><strong>Fine</strong></p>"
+    )
 
 
 def test_files_are_dropped_on_a_folder(section: Item, window: Callable[[str], Window]) -> None:

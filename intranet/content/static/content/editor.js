@@ -24,6 +24,7 @@ import {
   TableRow,
   Text,
 } from "../prose/editor.js";
+import { tidied, wordsOfLoss } from "./pasting.js";
 import { askForLink, askForPicture } from "./picking.js";
 
 const extensions = [
@@ -139,6 +140,9 @@ function take(field) {
   const place = document.createElement("div");
   place.className = "editor";
   field.before(place);
+  const told = document.createElement("p");
+  told.className = "editor-told";
+  told.setAttribute("role", "status");
   const label = document.querySelector(`label[for="${field.id}"]`);
   if (label) label.id = `${field.id}_label`;
   const editor = new Editor({
@@ -148,6 +152,18 @@ function take(field) {
     // A style that a script puts into the page is what our policy refuses: editor.css has it.
     injectCSS: false,
     editorProps: {
+      transformPastedHTML(html) {
+        const { html: clean, lost } = tidied(html);
+        told.textContent = lost ? wordsOfLoss(lost) : "";
+        return clean;
+      },
+      handlePaste(_view, { clipboardData }) {
+        const pictures = [...(clipboardData?.files ?? [])];
+        if (pictures.length && !clipboardData.types.includes("text/html")) {
+          told.textContent = wordsOfLoss(pictures.length);
+        }
+        return false;
+      },
       attributes: {
         id: `${field.id}_editor`,
         class: "written",
@@ -165,6 +181,7 @@ function take(field) {
     },
   });
   place.prepend(toolbarOf(editor, field));
+  place.append(told);
   field.hidden = true;
   label?.addEventListener("click", () => editor.commands.focus());
   // The summary of what is wrong leads to the field: it is the editor now.
