@@ -17,7 +17,7 @@ from intranet.content.actions.placing import add
 from intranet.content.actions.publishing import pass_on
 from intranet.content.kinds import Kind
 from intranet.content.models import Happening, Item
-from permissions.people import deactivate
+from permissions.people import deactivate, reactivate
 from tests.intranet.api.hooks.receiver import Receiver
 from tests.intranet.api.hooks.telling import happened, hook_of, play, tell, told, waiting, work
 from tests.intranet.content.pages import published
@@ -106,6 +106,14 @@ def test_nothing_is_sent_of_what_its_person_may_hear_no_more(
     assert delivery.dropped_at == MONDAY
     assert delivery.fate.startswith("abbandonato: ")
     assert waiting() == []
+
+
+def test_hook_of_who_left_is_ended_for_ever(hook: Hook, ada: Persona, gino: Persona) -> None:
+    deactivate(ada.user, by=gino.user)
+    reactivate(ada.user, by=gino.user)
+
+    hook.refresh_from_db()
+    assert hook.ended_at == MONDAY
 
 
 def test_between_two_attempts_the_policy_is_asked_again(
