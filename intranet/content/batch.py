@@ -18,10 +18,11 @@ class Batch:
     number: int
     pages: int
     total: int
+    size: int = SIZE
 
     @property
     def first(self) -> int:
-        return (self.number - 1) * SIZE + 1
+        return (self.number - 1) * self.size + 1
 
     @property
     def last(self) -> int:
@@ -36,11 +37,13 @@ class Batch:
         return self.number + 1 if self.number < self.pages else 0
 
 
-def batch(things: QuerySet[Any], wish: str = "") -> Batch:
-    """The page called `wish`, or the nearest there is. 2 queries, however long the list."""
+def batch(things: QuerySet[Any], wish: str = "", size: int = SIZE) -> Batch:
+    """The page called `wish`, or the nearest there is, of `size` rows. 2 queries, however long the
+    list.
+    """
     total = things.count()
-    pages = max(1, -(-total // SIZE))
+    pages = max(1, -(-total // size))
     asked = int(wish) if wish.isdecimal() and len(wish) <= MOST_DIGITS else 1
     number = min(max(asked, 1), pages)
-    start = (number - 1) * SIZE
-    return Batch(list(things[start : start + SIZE]), number, pages, total)
+    start = (number - 1) * size
+    return Batch(list(things[start : start + size]), number, pages, total, size)

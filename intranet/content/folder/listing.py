@@ -22,6 +22,10 @@ SORTS: Mapping[str, tuple[Any, ...]] = {
     "modifica": ("-changed_at", "pk"),
 }
 IN_PLACE = "posizione"
+# Before the name of an order: the other way round.
+BACKWARDS = "-"
+ROWS = 50
+LONGEST = 100
 
 
 @dataclass(frozen=True)
@@ -30,15 +34,18 @@ class Wish:
 
     kind: str = ""
     state: str = ""
+    words: str = ""
     sort: str = IN_PLACE
 
     @classmethod
     def read(cls, query: Mapping[str, str]) -> "Wish":
         kind, state, sort = (query.get(name, "") for name in ("tipo", "stato", "ordina"))
+        words = query.get("parole", "").replace("\0", "")[:LONGEST]
         return cls(
             kind if kind in Kind.values else "",
             state if state in State.values else "",
-            sort if sort in SORTS else IN_PLACE,
+            " ".join(words.split()),
+            sort if sort.removeprefix(BACKWARDS) in SORTS else IN_PLACE,
         )
 
     def apply(self, things: ItemQuerySet) -> ItemQuerySet:
@@ -46,7 +53,28 @@ class Wish:
             things = things.filter(kind=self.kind)
         if self.state:
             things = things.filter(state=self.state)
-        return things.order_by(*SORTS[self.sort])
+        for word in self.words.split():
+            things = things.filter(title__icontains=word)
+        ordered = things.order_by(*SORTS[self.column])
+        return ordered.reverse() if self.is_backwards else ordered
+
+    @property
+    def column(self) -> str:
+        return self.sort.removeprefix(BACKWARDS)
+
+    @property
+    def is_backwards(self) -> bool:
+        return self.sort.startswith(BACKWARDS)
+
+    @property
+    def turned(self) -> str:
+        """The same order the other way round."""
+        return self.column if self.is_backwards else f"{BACKWARDS}{self.column}"
+
+    @property
+    def direction(self) -> str:
+        """As `aria-sort` says it: what changed last comes first, if nothing else is asked."""
+        return "ascending" if (self.column == "modifica") == self.is_backwards else "descending"
 
     @property
     def is_whole(self) -> bool:
@@ -90,5 +118,5 @@ def here(page: Page) -> ItemQuerySet:
 def contents_of(page: Page, query: Mapping[str, str]) -> Contents:
     wish = Wish.read(query)
     things = wish.apply(here(page)).select_related("owner").defer("text", "summary")
-    found = batch(things, query.get("pagina", ""))
+    found = batch(things, query.get("pagina", ""), ROWS)
     return Contents(wish, found, [Row(each, page.reach.allowed(each)) for each in found.rows])

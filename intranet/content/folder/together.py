@@ -13,7 +13,7 @@ from intranet.content.pages import Page
 from intranet.portal.keyset import MOST_DIGITS
 from permissions.refusal import Refused
 
-# A page shows twenty; whoever asks for more by hand gets as many.
+# A page shows fifty; whoever asks for more by hand gets as many.
 MOST = 200
 
 

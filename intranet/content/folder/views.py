@@ -26,6 +26,8 @@ from permissions.refusal import Refused
 from permissions.routes import guarded
 from workflows.processes.views.found import SignedIn
 
+# What the address of the table says of it.
+KEPT = ("tipo", "stato", "parole", "ordina", "pagina")
 # Acts that ask something first: each has its page.
 PAGES = {"sposta": "content:move", "copia": "content:copy", "elimina": "content:throw_away"}
 
@@ -57,8 +59,10 @@ def together(request: SignedIn, pk: int) -> HttpResponse:
         keys = QueryDict(mutable=True)
         keys.setlist("chiavi", [str(each.pk) for each in items])
         return redirect(f"{reverse(PAGES[asked], args=[pk])}?{keys.urlencode()}")
-    else:
+    elif items:
         _pass_all(request, items)
+    else:
+        messages.warning(request, _("Nessun contenuto era scelto."))
     return redirect(_back(request, pk))
 
 
@@ -92,7 +96,7 @@ def _back(request: SignedIn, pk: int) -> str:
     """The table as it was filtered, sorted and leafed through."""
     query = QueryDict(request.POST.get("elenco", "")[:500])
     kept = QueryDict(mutable=True)
-    kept.update({key: query[key] for key in ("tipo", "stato", "ordina", "pagina") if key in query})
+    kept.update({key: query[key] for key in KEPT if key in query})
     address = reverse("content:contents", args=[pk])
     return f"{address}?{kept.urlencode()}" if kept else address
 

@@ -54,8 +54,12 @@ async function sendAll(files) {
   };
   await Promise.all(Array.from({ length: AT_ONCE }, carry));
   input.value = "";
-  // All arrived: the table shows them. What was refused stays to be read.
+  // All arrived: the table shows them. What was refused stays to be read, beside what arrived.
   if (results.length && results.every(Boolean)) location.reload();
+  else if (results.some(Boolean)) {
+    const table = { target: "#tabella", select: "#tabella", swap: "outerHTML" };
+    window.htmx.ajax("GET", location.href, table);
+  }
 }
 
 form.addEventListener("submit", (event) => {
