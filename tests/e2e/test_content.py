@@ -11,7 +11,7 @@ from intranet.content.kinds import Kind
 from intranet.content.models import Item
 from permissions.models import Organisation
 from permissions.publishing import Standing, State
-from tests.e2e.window import Window
+from tests.e2e.window import DESKTOP, PHONE, Window
 from tests.personas import Persona
 from workflows.engine.worker import BackgroundWork
 
@@ -26,11 +26,26 @@ def root(site: str, people: dict[str, Persona]) -> Item:
     return found_site(province, by=people["dino"].user, title="Home")
 
 
-def test_page_goes_from_its_author_to_its_readers(
-    root: Item, window: Callable[[str], Window]
-) -> None:
-    dino, ada, luca, elsa = map(window, ("dino", "ada", "luca", "elsa"))
+@pytest.fixture(params=[DESKTOP, PHONE], ids=["desk", "phone"])
+def seat(
+    request: pytest.FixtureRequest, window: Callable[[str], Window]
+) -> Callable[[str], Window]:
+    """`seat("ada")`: Ada before a screen as wide as a desk, or as a telephone."""
 
+    def seat_of(name: str) -> Window:
+        who = window(name)
+        who.sits_before(request.param)
+        return who
+
+    return seat_of
+
+
+def test_page_goes_from_its_author_to_its_readers(
+    root: Item, seat: Callable[[str], Window]
+) -> None:
+    dino, ada, luca, elsa = map(seat, ("dino", "ada", "luca", "elsa"))
+
+    comes_in_by_the_menu(dino)
     makes_a_folder(dino, root)
     folder = Item.objects.get(title="Protocolli")
     shares_with_the_operators(dino, folder)
@@ -71,6 +86,16 @@ def test_follower_hears_what_comes_out_and_opens_it_from_the_bell(
     ada.presses(ada.page.locator(".notice").get_by_role("button", name="Vai"))
     expect(ada.page.locator("h1")).to_have_text(TITLE)
     expect(ada.page.locator(".bell-count")).to_have_count(0)
+
+
+def comes_in_by_the_menu(who: Window) -> None:
+    who.opens("/")
+    burger = who.page.get_by_role("button", name="Menu", exact=True)
+    assert burger.is_visible() == (who.screen == PHONE)
+    if burger.is_visible():
+        burger.click()
+    who.follows("Intranet")
+    expect(who.page.locator("h1")).to_have_text("Intranet")
 
 
 def starts(who: Window, place: Item, kind: str) -> None:

@@ -25,11 +25,16 @@ class Window:
         self.who, self.page, self.site = who, page, site
         self.checked = checked
         self.troubles: list[str] = []
-        page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+        self.sits_before(DESKTOP)
         page.set_default_timeout(20_000)
         page.on("console", self._on_console)
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
         page.on("request", self._on_request)
+
+    def sits_before(self, screen: dict[str, int]) -> None:
+        """A screen as wide and high as this, in pixels."""
+        self.screen = screen
+        self.page.set_viewport_size(screen)  # type: ignore[arg-type]
 
     def opens(self, address: str) -> None:
         """Go to an address, by way of the sign-in page where the session has ended."""
@@ -98,7 +103,7 @@ class Window:
         self.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
         root = "document.documentElement"
         wide, seen = self.page.evaluate(f"[{root}.scrollWidth, {root}.clientWidth]")
-        self.page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+        self.page.set_viewport_size(self.screen)  # type: ignore[arg-type]
         assert wide <= seen, f"{path} is {wide} px wide on a phone"
 
     def _asks(self, button: Locator) -> bool:
