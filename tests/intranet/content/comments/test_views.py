@@ -9,7 +9,7 @@ from intranet.content.kinds import Kind
 from intranet.content.models import Comment, Item
 from permissions.policy import visible_to
 from permissions.refusal import Refused
-from tests.intranet.content.pages import browser, page, sent
+from tests.intranet.content.pages import browser, page, sent, statements
 from tests.personas import Persona
 
 
@@ -87,6 +87,17 @@ def test_comment_without_words_or_without_end_is_refused(
     assert status == 200
     assert "correggere" in again
     assert not Comment.objects.exists()
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_comments_cost_the_same_for_one_and_for_fifty(
+    item: Item, ada: Persona, dino: Persona, count: int
+) -> None:
+    for number in range(count):
+        comment(item, by=(ada, dino)[number % 2].user, text=f"Detto {number}")
+
+    assert page(dino, item.get_absolute_url()).count("Detto ") == count
+    assert statements(dino, item.get_absolute_url()) == 13
 
 
 def test_policy_says_of_comments_what_the_page_says(
