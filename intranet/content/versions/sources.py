@@ -12,6 +12,7 @@ from django.db.models.functions import Cast, JSONObject
 
 from intranet.content.actions.editing import WORDS
 from intranet.content.models import Item, Passage
+from intranet.content.pages import Page
 from permissions.models import AuditEvent
 
 # Of the same moment: a thing is written before it is shared, and shared before it passes on.
@@ -51,6 +52,12 @@ def rows_of(item: Item, start: int, stop: int, *, with_sharing: bool) -> list[Ro
 def versions_of(item: Item, keys: Iterable[int]) -> QuerySet[Any]:
     """Those of the story that have these keys, whole."""
     return _rewritten(item).filter(history_id__in=keys).select_related("upload")
+
+
+def copy_of(page: Page) -> Item | None:
+    """The working copy of it, before who may see that."""
+    copies = Item.objects.filter(replaces=page.item).select_related("owner")
+    return page.reach.visible(copies).first()
 
 
 def _rewritten(item: Item) -> QuerySet[Any]:

@@ -10,10 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from intranet.content.actions.editing import WORDS, edit
 from intranet.content.actions.revising import revise
-from intranet.content.models import Item
 from intranet.content.pages import VIEW, WRITERS, Page, page_of
 from intranet.content.versions.comparing import Comparison
-from intranet.content.versions.sources import versions_of
+from intranet.content.versions.sources import copy_of, versions_of
 from intranet.content.versions.story import story_of
 from permissions.models import User
 from permissions.refusal import Refused
@@ -33,7 +32,7 @@ def history(request: SignedIn, pk: int) -> HttpResponse:
     context = {
         "story": story_of(page, number, with_sharing=keeps),
         "may_edit": page.may_edit,
-        "copy": _copy(page),
+        "copy": copy_of(page),
         "may_revise": "content.revise_item" in page.allowed,
     }
     return _drawn(request, page, "story", _("Storia"), context)
@@ -96,12 +95,6 @@ def _kept(request: SignedIn, pk: int) -> Page:
     if not page.writes:
         raise Http404
     return page
-
-
-def _copy(page: Page) -> Item | None:
-    """The working copy of it, before who may see that."""
-    copies = Item.objects.filter(replaces=page.item).select_related("owner")
-    return page.reach.visible(copies).first()
 
 
 def _number(typed: str) -> int:

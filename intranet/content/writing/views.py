@@ -16,12 +16,15 @@ from intranet.content.actions.uploading import bring
 from intranet.content.actions.writing import write
 from intranet.content.kinds import SLUGS, Kind
 from intranet.content.pages import page_of
+from intranet.content.versions.sources import copy_of
 from intranet.content.writing.desk import Desk, mark
 from intranet.content.writing.forms import FORMS
 from intranet.content.writing.keeping import keeps_what_was_typed
 from intranet.portal.sheet import answered
 from permissions.routes import guarded
 from workflows.processes.views.found import SignedIn
+
+REVISE = "content.revise_item"
 
 
 @keeps_what_was_typed
@@ -78,4 +81,6 @@ def editing(request: SignedIn, pk: int) -> HttpResponse:
         "buttons": [over] if desk.pen else [],
         "sketch_url": reverse("content:sketch", args=[pk]),
     }
+    if not page.may_edit:
+        context |= {"may_revise": REVISE in page.allowed, "copy": copy_of(page)}
     return render(request, "content/writing/edit.html", context)

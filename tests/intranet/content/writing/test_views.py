@@ -5,6 +5,7 @@ import pytest
 from intranet.content.actions.editing import edit
 from intranet.content.actions.placing import add
 from intranet.content.actions.publishing import pass_on
+from intranet.content.actions.revising import revise
 from intranet.content.actions.sharing import share
 from intranet.content.kinds import Kind
 from intranet.content.models import Item, Share
@@ -131,6 +132,23 @@ def test_who_has_submitted_waits_and_loses_nothing(draft: Item, ada: Persona) ->
     assert refused[0] == 200
     assert "Scritto a lungo." in refused[1]
     assert draft.title == "Consegne"
+
+
+def test_who_may_revise_is_offered_a_working_copy(draft: Item, ada: Persona, dino: Persona) -> None:
+    address, words = f"/contenuti/{draft.pk}/modifica/", "oppure si scrive una copia di lavoro."
+    pass_on(draft, by=ada.user, transition="submit")
+    waiting = page(ada, address)
+
+    published(draft, dino.user)
+    before = page(ada, address)
+    copy = revise(draft, by=ada.user)
+    after = page(ada, address)
+
+    assert words not in waiting
+    assert f"va prima cambiato lo stato, {words}" in before
+    assert "Scrivi una copia di lavoro" in before
+    assert "C’è una copia di lavoro di Ada Conti" in after
+    assert f'href="{copy.get_absolute_url()}"' in after
 
 
 def test_editing_is_no_page_for_readers(draft: Item, luca: Persona, elsa: Persona) -> None:
