@@ -9,6 +9,7 @@ from intranet.content.files.serving import COLUMN
 from intranet.content.kinds import Kind
 from intranet.content.models import Item
 from intranet.content.rights.reach import reach_of
+from intranet.content.storage import WIDTHS
 from intranet.portal.search.index import matching
 from permissions.routes import guarded
 
@@ -27,12 +28,13 @@ def picking(request: HttpRequest) -> HttpResponse:
     found = found.filter(kind=Kind.IMAGE) if pictures else found
     named = matching(found, sought).order_by("-rank", "-changed_at", "-pk")
     rows = [
-        {"title": each.title, "url": _url(each, pictures), "says": each.alt if pictures else ""}
+        _picture(each) if pictures else {"title": each.title, "url": each.get_absolute_url()}
         for each in (named[:MOST] if len(sought) >= SHORTEST else ())
     ]
     return render(request, "content/writing/picking.html", {"rows": rows})
 
 
-def _url(item: Item, is_shown: bool) -> str:
-    shown = reverse("content:picture", args=[item.pk, COLUMN])
-    return shown if is_shown else item.get_absolute_url()
+def _picture(item: Item) -> dict[str, str]:
+    """As it is shown in a text, and small, to be chosen by its looks."""
+    url, small = (reverse("content:picture", args=[item.pk, each]) for each in (COLUMN, WIDTHS[0]))
+    return {"title": item.title, "url": url, "says": item.alt, "small": small}

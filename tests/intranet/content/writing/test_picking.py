@@ -51,8 +51,12 @@ def test_picture_is_offered_as_it_is_shown(
     )
 
     text = page(ada, f"{PICKING}citta&tipo=image")
+    linked = page(ada, f"{PICKING}citta")
 
     assert f'data-url="/contenuti/{drawing.pk}/immagine/800/"' in text
+    assert f'<img src="/contenuti/{drawing.pk}/immagine/400/" alt=""' in text
+    assert 'class="address"' not in text
+    assert "<img" not in linked
 
 
 @pytest.mark.parametrize("count", [1, 15])
