@@ -199,6 +199,15 @@ def test_session_opens_nothing(site: Item, ada: Persona) -> None:
     assert browser(ada).post("/api/v1/contents/1/children/", {}).status_code == 401
 
 
+def test_program_needs_no_token_of_a_form(site: Item, ada: Persona) -> None:
+    key = key_of(ada, Scope.CONTENT_READ)
+    asking = Client(enforce_csrf_checks=True, headers={"Authorization": f"Bearer {key}"})
+
+    answer = asking.post(f"/api/v1/contents/{site.pk}/children/", {}, "application/json")
+
+    assert answer.json()["message"].startswith("Questa chiave non apre tanto")
+
+
 @pytest.mark.parametrize("sent", ["", "Bearer", "Bearer ", "Basic YTpi", "Bearer è", "Bearer a b"])
 def test_what_is_no_key_opens_nothing(site: Item, sent: str) -> None:
     answer = Client(headers={"Authorization": sent}).get("/api/v1/contents/")
