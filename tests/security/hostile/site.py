@@ -97,12 +97,13 @@ class SiteTrials:
         self.ledger.fields.update((f"/contenuti/N/nuovo/{kind}/", name) for name in names)
         self._send(f"{address}bozza/", texts, others)
         made = self._made_by(address, texts, others)
-        if not made:
-            harmless = {name: "Parola" for name in names if name not in others and name != "place"}
-            for name in names:
-                made = self._made_by(address, {name: texts[name]}, {**harmless, **others})
-                self._look(made, {name: texts[name]})
         self._look(made, texts)
+        if made:
+            return
+        harmless = {name: "Parola" for name in names if name not in others and name != "place"}
+        for name in names:
+            made = self._made_by(address, {name: texts[name]}, {**harmless, **others})
+            self._look(made, {name: texts[name]})
 
     def change(self, turn: int) -> None:
         """What is there already: its words, its short name, and a comment on why."""
