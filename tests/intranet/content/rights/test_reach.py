@@ -9,10 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from intranet.content.actions.binning import restore, throw_away
+from intranet.content.actions.binning import restorable, restore, throw_away
 from intranet.content.actions.placing import add, found_site
 from intranet.content.actions.sharing import share
-from intranet.content.bin.listing import thrown_by
 from intranet.content.kinds import Kind
 from intranet.content.models import Item, Share
 from intranet.content.rights.audience import Audience
@@ -189,7 +188,7 @@ def test_who_works_nowhere_any_more_is_a_visitor_to_what_was_theirs(
 
     assert not visible_to(irene.user, Item.objects.all()).exists()
     assert allowed(irene.user, own) == frozenset()
-    assert not thrown_by(irene.user).exists()
+    assert not restorable(irene.user, reach_of(irene.user)).exists()
     with pytest.raises(Refused):
         restore(gone, by=irene.user)
     assert "Irene" not in str(Audience.of(ground_of(own, reach_of(dino.user).borders)))
