@@ -149,7 +149,7 @@ class Item(models.Model):
     def get_absolute_url(self) -> str:
         return f"/{self.address}/" if self.address else "/"
 
-    def get_state_display(self) -> str:
+    def get_state_display(self) -> str:  # type: ignore[no-redef]
         """Of a folder in words of its own."""
         return str(label_of(self.table, self.state))
 

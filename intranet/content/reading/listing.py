@@ -1,7 +1,5 @@
 """What is listed beside and below a thing: never more than its reader sees."""
 
-from typing import Any
-
 from django.db.models import Case, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -65,11 +63,11 @@ def leafed(reach: Reach, folder: Item, kind: str) -> ItemQuerySet:
     things = children(reach, folder)
     if kind == Kind.NEWS:
         newest = Coalesce("published_at", "created_at").desc()
-        return things.order_by(_first(kind=kind), newest, "position", "pk")
+        return things.order_by(_first(Q(kind=kind)), newest, "position", "pk")
     if kind == Kind.EVENT:
         coming = Case(When(to_come(), then="starts_at"))
         return things.order_by(
-            *(_first(kind=kind), _first(to_come()), coming, "-starts_at", "position", "pk")
+            *(_first(Q(kind=kind)), _first(to_come()), coming, "-starts_at", "position", "pk")
         )
     return things
 
@@ -105,8 +103,8 @@ def to_come() -> Q:
     return Q(ends_at__gte=now) | Q(ends_at=None, starts_at__gte=today)
 
 
-def _first(*which: Q, **fields: Any) -> Case:
-    return Case(When(*which, **fields, then=0), default=1)
+def _first(which: Q) -> Case:
+    return Case(When(which, then=0), default=1)
 
 
 def _below(place: int) -> Q:
