@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import FilePayload, expect
 
 from intranet.api.actions import make_key
 from intranet.api.models import Scope
@@ -94,6 +95,37 @@ def previews_what_sharing_would_open(who: Window, folder: Item) -> None:
     who.page.get_by_role("checkbox", name="Operatori · Milano: Può aggiungere").check()
     who.presses(who.page.get_by_role("button", name="Vedi che cosa cambia"))
     judge(who)
+
+
+def test_table_chooses_all_and_shows_what_arrived_beside_what_was_refused(
+    place: Item, window: Callable[[str], Window]
+) -> None:
+    dino = window("dino")
+    dino.opens(f"/contenuti/{place.pk}/")
+    rows = dino.page.locator("main input[name=chiavi]")
+
+    dino.page.get_by_text("Scegli tutti quelli della pagina").click()
+    assert all(rows.nth(each).is_checked() for each in range(rows.count()))
+    files = [
+        FilePayload(name="orari.txt", mimeType="text/plain", buffer=b"Alle otto."),
+        FilePayload(name="programma.exe", mimeType="application/octet-stream", buffer=b"MZ"),
+    ]
+    dino.page.set_input_files("main input[type=file]", files)
+    dino.page.get_by_role("button", name="Carica", exact=True).click()
+
+    expect(dino.page.locator("#tabella tbody")).to_contain_text("orari")
+    expect(dino.page.locator(".dropping-refused")).to_contain_text("programma.exe")
+
+
+def test_menu_of_the_state_says_who_sees_it(place: Item, window: Callable[[str], Window]) -> None:
+    dino = window("dino")
+    dino.opens("/intranet/")
+    dino.opens(place.get_absolute_url())
+
+    dino.page.locator("main .bar-state summary").click()
+
+    expect(dino.page.locator("main .bar-state")).to_contain_text("Dopo «Rendi privato»")
+    judge(dino)
 
 
 def judge(who: Window) -> None:
