@@ -1,5 +1,6 @@
 """A copy of the database shows no seed of a second factor, and makes no code."""
 
+import logging
 import re
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.apps import apps
 from django.db import connection
 from django.db.models.signals import post_migrate
 
-from intranet.portal.door.seeds import MARK, plain, sealed
+from intranet.portal.door.seeds import MARK, logger, plain, sealed
 from tests.personas import Persona
 from tests.security.door.keys import CODE, SECRET, by_password, code, is_in, text_of, with_app
 
@@ -73,8 +74,13 @@ def test_two_who_had_the_same_seed_cannot_be_told_by_it() -> None:
 
 @pytest.mark.parametrize("wrong", [SECRET, "", MARK, f"{MARK}%%%", "cut"])
 def test_seed_that_is_not_sealed_here_fits_no_code(
-    bruno: Persona, caplog: pytest.LogCaptureFixture, wrong: str
+    bruno: Persona,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    wrong: str,
 ) -> None:
+    monkeypatch.setattr(logger, "disabled", False)
+    caplog.set_level(logging.ERROR, logger.name)
     factor = with_app(bruno)
     factor.data["secret"] = sealed(SECRET)[:-8] if wrong == "cut" else wrong
     factor.save()
