@@ -1,11 +1,13 @@
 """Things of the site: never more than the person of the key sees."""
 
+from datetime import datetime
 from typing import Annotated
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils import timezone
 from ninja import Query, Router, Schema
-from pydantic import AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, Field
 
 from intranet.api.bearer import Keyed
 from intranet.api.models import Scope
@@ -30,13 +32,24 @@ Address = Annotated[str, Field(max_length=1300, pattern=r"^[-a-zA-Z0-9_/]*$")]
 router = Router(tags=["Contenuti"])
 
 
+def _by_our_clock(moment: datetime) -> datetime:
+    """Raises ValueError for one that no clock shows; a database takes not every offset."""
+    try:
+        return timezone.localtime(moment)
+    except OverflowError:
+        raise ValueError from None
+
+
+Since = Annotated[AwareDatetime, AfterValidator(_by_our_clock)]
+
+
 class Filters(Schema):
     """Which things: `below` a folder, by its key; changed at `since` or later."""
 
     kind: Kind | None = None
     state: State | None = None
     below: Key | None = None
-    since: AwareDatetime | None = None
+    since: Since | None = None
     after: Annotated[str, Field(max_length=60)] = ""
     size: Size = 50
 

@@ -71,6 +71,7 @@ def test_list_is_cut_and_goes_on_where_it_was_cut(
         ({"state": "internal"}, ["Home", "Protocolli"]),
         ({"since": "2026-09-07T10:00:01+02:00"}, []),
         ({"since": "2026-09-07T08:00:00Z", "kind": "folder"}, ["Home", "Protocolli"]),
+        ({"since": "2026-09-06T10:08:00-21:52", "kind": "folder"}, ["Home", "Protocolli"]),
     ],
 )
 def test_list_is_filtered(

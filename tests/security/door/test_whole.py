@@ -1,11 +1,14 @@
 """Asked as a web server asks: half of a file that was announced whole is not taken."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.exceptions import BadRequest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import RequestFactory
 from pytest_django import Settings
 
@@ -19,6 +22,16 @@ from tests.personas import Persona
 
 PART = b"--x\r\nContent-Disposition: form-data; name=%b\r\n\r\n%b\r\n"
 TOKEN = "t" * 32
+
+
+@pytest.fixture(autouse=True)
+def _connection_stays() -> Iterator[None]:
+    """A server closes it after a request; the test holds a transaction in it."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -98,9 +98,15 @@ def _open(ask: Ask, row: table.Row) -> Expected:
     # Who did a task and left is told that it is done, and nothing of the case.
     told = ask.method == "GET" and ask.thing is not None and not ask.thing.owner
     # What is moved or thrown away is named there, and not where it stood.
-    told = told and row["opens"] != "chooses"
+    told = told and row["opens"] != "chooses" and not _is_called_otherwise(ask)
     shows = ask.thing.word if told and ask.thing else ""
     return Expected(frozenset({200, *ELSEWHERE.get(ask.route, ())}), shows=shows)
+
+
+def _is_called_otherwise(ask: Ask) -> bool:
+    """On the way down to a new thing the first page of the site is called «Intranet»."""
+    adds = ask.route.startswith("contenuti/<int:pk>/nuovo/")
+    return adds and ask.thing is not None and not ask.thing.record.above
 
 
 def _by_key(ask: Ask, row: table.Row) -> Expected:

@@ -1,8 +1,10 @@
 """What every task's form shares."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from permissions.models import User
@@ -34,8 +36,21 @@ class HourInput(forms.TimeInput):
         super().__init__(format="%H:%M", **kwargs)
 
 
+class MomentField(forms.DateTimeField):
+    """A moment by the clock of the house. One may write it by another clock, with its offset;
+    PostgreSQL takes none of sixteen hours or more.
+    """
+
+    def to_python(self, value: Any) -> datetime | None:
+        moment = super().to_python(value)
+        try:
+            return moment and timezone.localtime(moment)
+        except OverflowError:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
 def moment_field(label: Any, **kwargs: Any) -> forms.DateTimeField:
-    return forms.DateTimeField(
+    return MomentField(
         label=label,
         widget=MomentInput(),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],

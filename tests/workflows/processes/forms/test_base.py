@@ -86,3 +86,21 @@ def test_text_has_an_end() -> None:
     form = Note({"text": "troppo"}, process=None, user=None)  # type: ignore[arg-type]
 
     assert set(form.errors) == {"text"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("2026-09-07T10:00", "2026-09-07T10:00:00+02:00"),
+        ("2026-09-07T10:00-21:52", "2026-09-08T09:52:00+02:00"),
+    ],
+)
+def test_moment_is_read_by_the_clock_of_the_house(typed: str, read: str) -> None:
+    moment = moment_field("quando").clean(typed)
+
+    assert moment.isoformat() == read
+
+
+def test_moment_that_no_clock_shows_is_refused() -> None:
+    with pytest.raises(forms.ValidationError):
+        moment_field("quando").clean("0001-01-01T00:00+21:52")
