@@ -106,7 +106,7 @@ def _open(ask: Ask, row: table.Row) -> Expected:
 def _is_called_otherwise(ask: Ask) -> bool:
     """On the way down to a new thing the first page of the site is called «Intranet»."""
     adds = ask.route.startswith("contenuti/<int:pk>/nuovo/")
-    return adds and ask.thing is not None and not ask.thing.record.above
+    return adds and ask.thing is not None and not ask.thing.record.spot.above
 
 
 def _by_key(ask: Ask, row: table.Row) -> Expected:
