@@ -131,7 +131,7 @@ def test_menu_of_the_state_says_who_sees_it(place: Item, window: Callable[[str],
 def judge(who: Window) -> None:
     """No barrier at either width, and nothing runs off the screen."""
     for size in (DESKTOP, PHONE):
-        who.page.set_viewport_size(size)  # type: ignore[arg-type]
+        who.sits_before(size)
         found = Axe().run(who.page, options=WCAG).response["violations"]
         assert [(each["id"], [n["html"] for n in each["nodes"]]) for each in found] == [], (
             who.page.url,
@@ -142,4 +142,4 @@ def judge(who: Window) -> None:
         assert wide <= seen, (who.page.url, size)
         edges = who.page.evaluate(FLOATING)
         assert all(0 <= edge <= seen for edge in edges), (who.page.url, size, edges)
-    who.page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+    who.sits_before(DESKTOP)

@@ -5,7 +5,15 @@ from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from django.core.files.uploadedfile import SimpleUploadedFile
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import (
+    ConsoleMessage,
+    FilePayload,
+    Locator,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+)
 
 from intranet.portal.demo.people import password_of
 from tests.answers import answers
@@ -13,7 +21,7 @@ from tests.personas import Persona
 from workflows.cases.models import Case
 
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
-DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+DESKTOP, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
 SUBMIT = "button[type=submit]:not([name])"
 
 
@@ -31,10 +39,10 @@ class Window:
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
         page.on("request", self._on_request)
 
-    def sits_before(self, screen: dict[str, int]) -> None:
+    def sits_before(self, screen: ViewportSize) -> None:
         """A screen as wide and high as this, in pixels."""
         self.screen = screen
-        self.page.set_viewport_size(screen)  # type: ignore[arg-type]
+        self.page.set_viewport_size(screen)
 
     def opens(self, address: str) -> None:
         """Go to an address, by way of the sign-in page where the session has ended."""
@@ -100,10 +108,10 @@ class Window:
         self.look()
 
     def _fits_a_phone(self, path: str) -> None:
-        self.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        self.page.set_viewport_size(PHONE)
         root = "document.documentElement"
         wide, seen = self.page.evaluate(f"[{root}.scrollWidth, {root}.clientWidth]")
-        self.page.set_viewport_size(self.screen)  # type: ignore[arg-type]
+        self.page.set_viewport_size(self.screen)
         assert wide <= seen, f"{path} is {wide} px wide on a phone"
 
     def _asks(self, button: Locator) -> bool:
@@ -121,8 +129,10 @@ class Window:
             field.select_option(str(value))
         elif isinstance(value, SimpleUploadedFile):
             value.seek(0)
-            file = {"name": value.name, "mimeType": "application/pdf", "buffer": value.read()}
-            field.set_input_files(file)  # type: ignore[arg-type]
+            name, content = str(value.name), value.read()
+            field.set_input_files(
+                FilePayload(name=name, mimeType="application/pdf", buffer=content)
+            )
         else:
             field.fill(str(value))
 
