@@ -46,7 +46,9 @@ SOUGHT = (
     ("/contenuti/cestino/", "dopo"),
     ("/contenuti/da-esaminare/", "dopo"),
     ("/intranet/", "pagina"),
-    ("/intranet/attivita/", "tipo"),
+    ("/intranet/attivita/", "cosa"),
+    ("/intranet/attivita/", "dove"),
+    ("/intranet/attivita/", "dopo"),
     ("/notizie.atom", "chiave"),
     ("/eventi.ics", "chiave"),
 )

@@ -22,7 +22,7 @@ LISTS = (
     ("cerca/suggerimenti/", "htmx", "testo=canary", ""),
     ("contenuti/scegli/", "", "cerca=canary", ""),
     ("contenuti/scegli/", "", "cerca=canary&tipo=image", "image"),
-    ("intranet/attivita/", "", "pagina=1", ""),
+    ("intranet/attivita/", "", "cosa=published", ""),
     ("api/v1/contents/", "key", "size=100", "page news event file image link collection folder"),
     ("api/v1/contents/", "key", "size=100&kind=folder", "folder"),
     ("api/v1/search/", "key", "q=canary", ""),

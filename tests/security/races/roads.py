@@ -42,6 +42,9 @@ LOOPS: dict[str, list[Changes]] = {
     "review_plan": [{"decision": "continue", "reasons": "Servono altri incontri."}],
     "validate_report": [{"decision": "return", "remarks": "Dire quanti incontri."}],
     "sign_report": [{"decision": "return", "remarks": "Dire quanti incontri."}],
+    "transmit_report": [
+        {"decision": "return", "remarks": "Dire quanti incontri.", "protocol": None}
+    ],
     "acknowledge_report": [{"decision": "reject", "reason": "Manca la sezione."}],
     "answer_transfer": [{"decision": "refuse", "reason": "no_places"}],
     # Who refused is not asked again.
