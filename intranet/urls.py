@@ -14,6 +14,12 @@ urlpatterns = [
     path("", include("intranet.desk.urls")),
     path("", include("intranet.notifications.urls")),
     path("", include("intranet.statistics.urls")),
+    path("rete/", include("intranet.network.urls")),
+    path("rete/", include("intranet.network.directory.urls")),
+    path("rete/", include("intranet.network.meetings.urls")),
+    path("rete/", include("intranet.network.training.urls")),
+    path("rete/", include("intranet.network.exchange.urls")),
+    path("rete/", include("intranet.network.interventions.urls")),
     path("", include("workflows.processes.urls")),
     path("", include("intranet.api.urls")),
     # Last, for the things of the site have the addresses that nothing else has.

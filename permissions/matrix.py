@@ -146,8 +146,10 @@ MATRIX: Mapping[str, Mapping[str, Roles]] = {
         "*": {
             Role.FRONT_OFFICE: STAFF | _offices("register_order", "view_cases"),
             Role.OPERATOR: STAFF | _offices("view_cases", "break_glass"),
-            Role.COORDINATOR: STAFF | _offices("view_cases", "name_substitutes"),
-            Role.HEAD: STAFF | _offices("view_cases", "name_substitutes", "view_transfers"),
+            Role.COORDINATOR: STAFF
+            | _offices("view_cases", "name_substitutes", "represent_service"),
+            Role.HEAD: STAFF
+            | _offices("view_cases", "name_substitutes", "view_transfers", "represent_service"),
             Role.RECEPTION: STAFF | _offices("watch_door"),
             Role.AUDITOR: STAFF | _offices("view_log"),
             Role.ADMINISTRATOR: STAFF | _offices("administer_people"),
@@ -161,7 +163,7 @@ MATRIX: Mapping[str, Mapping[str, Roles]] = {
     },
     "organisation.province": {
         "*": {
-            Role.PROVINCE: STAFF | _offices("view_load", "view_transfers"),
+            Role.PROVINCE: STAFF | _offices("view_load", "view_transfers", "coordinate_network"),
         }
     },
 }

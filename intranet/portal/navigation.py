@@ -23,10 +23,13 @@ class Item:
     route: str
     permission: str
     below: frozenset[str] = frozenset()
+    # The rooms, by the first part of their routes, all of whose pages belong to it.
+    rooms: frozenset[str] = frozenset()
 
     def holds(self, route: str) -> bool:
         """Whether the page at `route` belongs to this entry."""
-        return route == self.route or route in self.below
+        room = route.partition(":")[0]
+        return route == self.route or route in self.below or room in self.rooms
 
 
 DESK = Item(_("La mia giornata"), "desk:desk", "view_cases")
@@ -51,6 +54,12 @@ INTRANET = Item(
         )
     ),
 )
+NETWORK = Item(
+    _("Rete dei servizi"),
+    "network:home",
+    "use_intranet",
+    rooms=frozenset({"directory", "exchange", "interventions", "meetings", "training"}),
+)
 DOOR = Item(_("Accoglienza"), "desk:door", "watch_door")
 SLOTS = Item(_("Incontri di oggi"), "desk:door", "view_slot")
 ABSENCES = Item(_("Assenze"), "administration:absences", "name_substitutes")
@@ -62,7 +71,7 @@ PEOPLE = Item(
     frozenset({"administration:person", "administration:person_add"}),
 )
 MENU = (
-    *(DESK, CASES, RECEIVED, LOAD, DOOR, SLOTS, ABSENCES, LOG, PEOPLE, INTRANET),
+    *(DESK, CASES, RECEIVED, LOAD, DOOR, SLOTS, ABSENCES, LOG, PEOPLE, INTRANET, NETWORK),
     *(EMERGENCY, TRANSFERS),
 )
 # Whose work is one page begins there.

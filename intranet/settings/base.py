@@ -41,6 +41,12 @@ INSTALLED_APPS = [
     "intranet.api",
     "intranet.content",
     "intranet.desk",
+    "intranet.network",
+    "intranet.network.directory",
+    "intranet.network.exchange",
+    "intranet.network.interventions",
+    "intranet.network.meetings",
+    "intranet.network.training",
     "intranet.notifications",
     "intranet.statistics",
 ]

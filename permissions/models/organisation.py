@@ -22,7 +22,15 @@ class Organisation(models.Model):
         PROVINCE = "province", _("Coordinamento")
         COURT = "court", _("Autorità giudiziaria")
 
+    class Authority(models.TextChoices):
+        JUVENILE = "juvenile", _("Tribunale per i minorenni")
+        ORDINARY = "ordinary", _("Tribunale ordinario")
+        APPEAL = "appeal", _("Corte d’appello")
+        GUARDIANSHIP = "guardianship", _("Giudice tutelare")
+
     kind = models.CharField(_("tipo"), max_length=16, choices=Kind)
+    # Of a court, which judge it is; nothing for others, nor where nobody has said it.
+    authority = models.CharField(_("giudice"), max_length=16, choices=Authority, blank=True)
     name = models.CharField(_("denominazione"), max_length=200)
     short_name = models.CharField(_("nome breve"), max_length=80)
     body = models.CharField(_("ente"), max_length=200, blank=True)
@@ -53,6 +61,8 @@ class Organisation(models.Model):
             ("name_substitutes", "Can name a substitute for who is absent"),
             ("view_transfers", "Can open the list of transfers"),
             ("use_intranet", "Can read what the staff share on the site"),
+            ("represent_service", "Can speak for the service at the coordination table"),
+            ("coordinate_network", "Can coordinate the network of services"),
         )
 
     def __str__(self) -> str:

@@ -78,6 +78,7 @@ DECLARED: Mapping[str, frozenset[str]] = {
     "avvisi/": LISTED,
     "avvisi/letti/": LISTED,
     "avvisi/<int:pk>/": LISTED,
+    "rete/": _one("permissions.use_intranet"),
     "carico/": _one("permissions.view_load"),
     "compiti/<int:pk>/": TASK,
     "compiti/<int:pk>/prendi/": TASK,

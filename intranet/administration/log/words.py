@@ -87,6 +87,8 @@ DONE: Mapping[str, Promise] = {
     "role.assigned": _("ha dato un ruolo su questo oggetto"),
     "role.revoked": _("ha tolto un ruolo su questo oggetto"),
     "room.added": _("ha aggiunto una sala"),
+    "seat.ended": _("ha annotato che un servizio lascia il tavolo"),
+    "seat.taken": _("ha dato a un servizio un posto al tavolo"),
     "substitution.began": _("ha cominciato una sostituzione"),
     "substitution.ended": _("ha concluso una sostituzione"),
     "substitution.named": _("ha indicato chi sostituisce"),

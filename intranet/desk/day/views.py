@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from intranet.desk.day.visits import visits_today
 from intranet.desk.day.worklist import Tab, Wish, counts_of, first_tab, steps, work_of
 from intranet.desk.names import children_of
+from intranet.portal.duties import duties_of
 from permissions.models import User
 from permissions.routes import guarded
 
@@ -23,6 +24,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     context = {
         "today": timezone.localdate(),
         "visits": visits_today(user),
+        "duties": duties_of(user),
         "work": work,
         "names": children_of(user, {row.case for row in work.rows if row.case}),
         "wish": wish,

@@ -17,8 +17,9 @@ def menu(user: object) -> list[str]:
 def test_menu_of_a_team_has_its_day_and_its_cases(
     bruno: Persona, sara: Persona, irene: Persona
 ) -> None:
-    assert menu(bruno.user) == ["La mia giornata", "Casi", "Assenze", "Intranet"]
-    assert menu(sara.user) == ["La mia giornata", "Casi", "Intranet"]
+    shared = ["Intranet", "Rete dei servizi"]
+    assert menu(bruno.user) == ["La mia giornata", "Casi", "Assenze", *shared]
+    assert menu(sara.user) == ["La mia giornata", "Casi", *shared]
     assert menu(irene.user) == ["La mia giornata", "Casi"]
 
 
@@ -27,18 +28,23 @@ def test_menu_of_a_clerk_has_the_reports_received_alone(elsa: Persona) -> None:
 
 
 def test_menu_of_the_province_has_the_load_and_the_transfers(dino: Persona) -> None:
-    assert menu(dino.user) == ["Carico dei servizi", "Intranet", "Trasferimenti"]
+    assert menu(dino.user) == [
+        "Carico dei servizi",
+        "Intranet",
+        "Rete dei servizi",
+        "Trasferimenti",
+    ]
 
 
 def test_menu_of_who_verifies_or_administers_has_one_page_of_work(
     aldo: Persona, tina: Persona
 ) -> None:
-    assert menu(aldo.user) == ["Registro", "Intranet"]
-    assert menu(tina.user) == ["Persone", "Intranet"]
+    assert menu(aldo.user) == ["Registro", "Intranet", "Rete dei servizi"]
+    assert menu(tina.user) == ["Persone", "Intranet", "Rete dei servizi"]
 
 
 def test_menu_of_the_door_has_the_door_and_the_intranet(rita: Persona) -> None:
-    assert menu(rita.user) == ["Accoglienza", "Intranet"]
+    assert menu(rita.user) == ["Accoglienza", "Intranet", "Rete dei servizi"]
 
 
 def test_menu_of_an_interpreter_has_the_slots_while_called_to_one(

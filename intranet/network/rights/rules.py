@@ -1,0 +1,118 @@
+"""The answers to the policy's questions about records of the table."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from intranet.network.rights.standings import Standings, standings_of
+from permissions.coordination import TABLE, Standing, openings, permissions_at_table
+from permissions.policy import Person
+
+NOTHING = Q(pk__in=())
+EVERYTHING = ~NOTHING
+
+
+class TableRules:
+    """Asked by `permissions.policy` in the place of grants.
+
+    A model says what it is (`guard_kind`), in which field its state stands (`state_field`, "" for
+    none), the way to the service it is of (`service_path`, "" for none), the ways to the people it
+    names (`person_paths`) and by which permission it is seen (`seen_by`).
+    """
+
+    def allowed(self, user: Person, record: Any) -> frozenset[str]:
+        standings = standings_of(user)
+        return frozenset().union(
+            *(
+                permissions_at_table(record.guard_kind, record.guard_state, each)
+                for each in Standing
+                if _stands(standings, each, record)
+            )
+        )
+
+    def visible[M: models.Model](
+        self, user: Person, queryset: models.QuerySet[M], permission: str
+    ) -> models.QuerySet[M]:
+        model: Any = queryset.model
+        return queryset.filter(_condition(standings_of(user), model, permission or model.seen_by))
+
+
+def _condition(standings: Standings, model: Any, permission: str) -> Q:
+    found = NOTHING
+    for standing in Standing:
+        region = _region(standings, standing, model)
+        if region is not None:
+            found |= region & _states(model, permission, standing)
+    return found
+
+
+def _states(model: Any, permission: str, standing: Standing) -> Q:
+    """The states in which `standing` holds `permission`."""
+    named, any_other = openings(model.guard_kind, permission, standing)
+    if not model.state_field:
+        return EVERYTHING if any_other else NOTHING
+    listed = Q(**{f"{model.state_field}__in": sorted(named)})
+    if not any_other:
+        return listed
+    others = set(TABLE[model.guard_kind]) - named - {"*"}
+    return ~Q(**{f"{model.state_field}__in": sorted(others)})
+
+
+def _region(standings: Standings, standing: Standing, model: Any) -> Q | None:
+    """To which records one is this, whatever their state; None for to no record at all."""
+    match standing:
+        case Standing.COORDINATOR:
+            return EVERYTHING if standings.coordinates else None
+        case Standing.DELEGATE:
+            return _of_services(standings, model)
+        case Standing.REPRESENTATIVE:
+            return EVERYTHING if standings.is_representative else None
+        case Standing.MEMBER:
+            return EVERYTHING if standings.is_member else None
+        case Standing.PERSON:
+            return _of_person(standings, model)
+
+
+def _of_services(standings: Standings, model: Any) -> Q | None:
+    if not model.service_path or not standings.represents:
+        return None
+    return Q(**{f"{model.service_path}__in": sorted(standings.represents)})
+
+
+def _of_person(standings: Standings, model: Any) -> Q | None:
+    if not standings.is_member or not model.person_paths:
+        return None
+    found = NOTHING
+    for path in model.person_paths:
+        found |= Q(**{path: standings.user})
+    return found
+
+
+def _stands(standings: Standings, standing: Standing, record: Any) -> bool:
+    match standing:
+        case Standing.COORDINATOR:
+            return standings.coordinates
+        case Standing.DELEGATE:
+            return bool(record.service_path) and _key(record, record.service_path) in (
+                standings.represents
+            )
+        case Standing.REPRESENTATIVE:
+            return standings.is_representative
+        case Standing.MEMBER:
+            return standings.is_member
+        case Standing.PERSON:
+            names = (_key(record, path) for path in record.person_paths)
+            return (
+                standings.is_member and standings.user is not None and (standings.user.pk in names)
+            )
+
+
+def _key(record: Any, path: str) -> Any:
+    """The key of what `path` leads to from `record`; None where the way ends before."""
+    *steps, last = path.split("__")
+    for step in steps:
+        record = getattr(record, step)
+        if record is None:
+            return None
+    return getattr(record, f"{last}_id")
