@@ -78,6 +78,20 @@ class PersonKind(models.TextChoices):
     ADULT = "adult", _("Adulto")
 
 
+class Sex(models.TextChoices):
+    FEMALE = "female", _("Femmina")
+    MALE = "male", _("Maschio")
+
+
+class Citizenship(models.TextChoices):
+    """As coarse as the figures of the services need it."""
+
+    ITALIAN = "italian", _("Italiana")
+    UNION = "union", _("Di un altro Paese dell’Unione europea")
+    OTHER = "other", _("Di un Paese fuori dall’Unione europea")
+    STATELESS = "stateless", _("Apolide")
+
+
 class Kin(models.TextChoices):
     MOTHER = "mother", _("Madre")
     FATHER = "father", _("Padre")

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from permissions.history import History
 from permissions.policy import Sight
-from workflows.cases.enums import Kin, PersonKind
+from workflows.cases.enums import Citizenship, Kin, PersonKind, Sex
 from workflows.cases.models.case import Case
 from workflows.cases.querysets import PersonQuerySet
 
@@ -21,6 +21,11 @@ class Person(models.Model):
     first_name = models.CharField(_("nome"), max_length=80)
     last_name = models.CharField(_("cognome"), max_length=80)
     birth_date = models.DateField(_("data di nascita"), null=True, blank=True)
+    # Asked of children alone, for the figures; empty where nobody wrote it down.
+    sex = models.CharField(_("sesso"), max_length=8, choices=Sex, blank=True)
+    citizenship = models.CharField(
+        _("cittadinanza"), max_length=16, choices=Citizenship, blank=True
+    )
     history = History()
     objects = PersonQuerySet.as_manager()
 
