@@ -49,10 +49,12 @@ class Person(models.Model):
 
     def age_on(self, day: date) -> int | None:
         """Completed years of age, if the birth date is known."""
-        if self.birth_date is None:
-            return None
-        birthday_to_come = (day.month, day.day) < (self.birth_date.month, self.birth_date.day)
-        return day.year - self.birth_date.year - birthday_to_come
+        return None if self.birth_date is None else completed_years(self.birth_date, day)
+
+
+def completed_years(birth_date: date, day: date) -> int:
+    birthday_to_come = (day.month, day.day) < (birth_date.month, birth_date.day)
+    return day.year - birth_date.year - birthday_to_come
 
 
 def _years(age: int) -> str:
