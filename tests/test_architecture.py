@@ -54,6 +54,8 @@ UNRECORDED_WRITES = {
     "intranet/notifications/actions.py: bulk_create": "a notice has no history",
     "intranet/portal/search/actions.py: bulk_create": "what is found is derived from the records",
     "intranet/portal/search/actions.py: delete": "as above",
+    "intranet/statistics/preparation/actions.py: bulk_create": "counts derived from the records",
+    "intranet/statistics/preparation/actions.py: delete": "as above",
     "permissions/grants.py: bulk_create": "grants are derived from roles, which have a history",
     "permissions/grants.py: delete": "as above",
     "permissions/people.py: delete": "second factors are the library's; their end is in the log",

@@ -16,7 +16,7 @@ from permissions.grants import tidy
 from permissions.history import acting_as
 from permissions.people import system_user
 from permissions.substitution import turn_over
-from workflows.engine import jobs
+from workflows.engine import jobs, rounds
 
 # Seconds.
 HOUR = 3600
@@ -34,7 +34,7 @@ class BackgroundWork:
         self.pause = pause
         self._stopping = threading.Event()
         self._jobs = _all_queues()
-        self._clear_at = time.monotonic()
+        self._next_round = time.monotonic()
 
     def run(self) -> None:
         """Sweep until `stop` is called; a database that is away for a while is waited for."""
@@ -55,20 +55,24 @@ class BackgroundWork:
             tidy()
             fire_due_timers()
             self._jobs.run()
-        self._clear_up()
+            self._make_rounds()
 
     def stop(self) -> None:
         """End after the timer or job under way; may be called from a signal or another thread."""
         self._stopping.set()
         self._jobs.running = False
 
-    def _clear_up(self) -> None:
-        """Once an hour: a session that has expired opens nothing, but its row still says whose."""
-        if time.monotonic() >= self._clear_at:
+    def _make_rounds(self) -> None:
+        """Once an hour: forget what is over, and let the rooms above do what is due of them.
+
+        A session that has expired opens nothing, but its row still says whose.
+        """
+        if time.monotonic() >= self._next_round:
             import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
             jobs.forget()
             jobs.begin_again()
-            self._clear_at = time.monotonic() + HOUR
+            rounds.make_all()
+            self._next_round = time.monotonic() + HOUR
 
 
 def _all_queues() -> Worker:

@@ -42,6 +42,7 @@ DONE: Mapping[str, Promise] = {
     "content.unshared": _("ha tolto una condivisione"),
     "content.uploaded": _("ha caricato un file nel sito"),
     "documents.checked": _("ha controllato i documenti"),
+    "figures.prepared": _("ha preparato le cifre di un trimestre"),
     "glass.broken": _("ha aperto il fascicolo in emergenza"),
     "glass.reviewed": _("ha valutato un accesso d’emergenza"),
     "glass.tried": _("ha cercato un fascicolo in emergenza"),
