@@ -41,7 +41,172 @@ SEAT: Mapping[str, By] = {
     }
 }
 
-TABLE: Mapping[str, Mapping[str, By]] = {"seat": SEAT}
+
+def _directory(*names: str) -> Permissions:
+    return frozenset(f"directory.{name}" for name in names)
+
+
+# Each service keeps its own card, and the coordination approves it. It writes itself that of a
+# service that does not use this system.
+CARD: Mapping[str, By] = {
+    "*": {
+        Standing.COORDINATOR: _directory("view_card", "approve_card", "register_card"),
+        Standing.DELEGATE: _directory("view_card", "write_card"),
+        Standing.MEMBER: _directory("view_card"),
+    }
+}
+
+
+def _meetings(*names: str) -> Permissions:
+    return frozenset(f"meetings.{name}" for name in names)
+
+
+VIEW_MEETING: By = {Standing.MEMBER: _meetings("view_meeting")}
+# The one whom it names writes the minutes.
+MEETING: Mapping[str, By] = {
+    "convened": {
+        **VIEW_MEETING,
+        Standing.COORDINATOR: _meetings("run_meeting", "propose_point", "keep_papers"),
+        Standing.REPRESENTATIVE: _meetings("propose_point"),
+    },
+    "held": {
+        **VIEW_MEETING,
+        Standing.COORDINATOR: _meetings("keep_papers", "keep_record", "write_minutes"),
+        Standing.PERSON: _meetings("write_minutes"),
+    },
+    "cancelled": VIEW_MEETING,
+}
+INVITATION: Mapping[str, By] = {
+    "*": {
+        Standing.COORDINATOR: _meetings("note_answer"),
+        Standing.MEMBER: _meetings("view_invitation"),
+        Standing.PERSON: _meetings("answer_invitation"),
+    }
+}
+# Those whom they name were asked to the session: until it is published nobody else reads it.
+READ_MINUTES = _meetings("view_minutes", "view_remarks")
+MINUTES: Mapping[str, By] = {
+    "draft": {Standing.COORDINATOR: READ_MINUTES, Standing.PERSON: READ_MINUTES},
+    "comments": {
+        Standing.COORDINATOR: READ_MINUTES | _meetings("comment_minutes"),
+        Standing.PERSON: READ_MINUTES | _meetings("comment_minutes"),
+    },
+    "approval": {
+        Standing.COORDINATOR: READ_MINUTES | _meetings("note_approval"),
+        Standing.PERSON: READ_MINUTES | _meetings("approve_minutes"),
+    },
+    "approved": {
+        Standing.COORDINATOR: READ_MINUTES | _meetings("publish_minutes", "correct_minutes"),
+        Standing.PERSON: READ_MINUTES,
+    },
+    "published": {
+        Standing.COORDINATOR: READ_MINUTES | _meetings("correct_minutes"),
+        Standing.PERSON: READ_MINUTES,
+        Standing.MEMBER: _meetings("view_minutes"),
+    },
+}
+VIEW_DECISION: By = {Standing.MEMBER: _meetings("view_decision")}
+DECISION: Mapping[str, By] = {
+    "*": VIEW_DECISION,
+    "open": {
+        **VIEW_DECISION,
+        Standing.COORDINATOR: _meetings("finish_decision", "manage_decision"),
+        Standing.PERSON: _meetings("finish_decision"),
+    },
+}
+
+
+def _training(*names: str) -> Permissions:
+    return frozenset(f"training.{name}" for name in names)
+
+
+# A course is of the service that organises it; the coordination's has no delegate but its own.
+RUN_COURSE = _training("view_course", "run_course", "view_participants")
+COURSE: Mapping[str, By] = {
+    "*": {
+        Standing.COORDINATOR: RUN_COURSE,
+        Standing.DELEGATE: RUN_COURSE,
+        Standing.MEMBER: _training("view_course"),
+    },
+    "open": {
+        Standing.COORDINATOR: RUN_COURSE,
+        Standing.DELEGATE: RUN_COURSE,
+        Standing.MEMBER: _training("view_course", "enrol_course"),
+    },
+    "cancelled": {
+        Standing.COORDINATOR: _training("view_course", "view_participants"),
+        Standing.DELEGATE: _training("view_course", "view_participants"),
+        Standing.MEMBER: _training("view_course"),
+    },
+}
+# Who takes part is known to themselves, to their own service, and to who runs the course.
+SEEN_ENROLMENT: By = {
+    Standing.COORDINATOR: _training("view_enrolment"),
+    Standing.DELEGATE: _training("view_enrolment"),
+    Standing.PERSON: _training("view_enrolment"),
+}
+GOING: By = {**SEEN_ENROLMENT, Standing.PERSON: _training("view_enrolment", "leave_course")}
+ENROLMENT: Mapping[str, By] = {"*": SEEN_ENROLMENT, "enrolled": GOING, "waiting": GOING}
+# Whoever holds the paper may ask whether it is good.
+CERTIFICATE: Mapping[str, By] = {
+    "*": {
+        Standing.COORDINATOR: _training("view_certificate"),
+        Standing.DELEGATE: _training("view_certificate"),
+        Standing.PERSON: _training("view_certificate"),
+        Standing.MEMBER: _training("check_certificate"),
+    }
+}
+
+
+def _exchange(*names: str) -> Permissions:
+    return frozenset(f"exchange.{name}" for name in names)
+
+
+# Its service goes on with a question whose author has left.
+SETTLE = _exchange("settle_question")
+QUESTION: Mapping[str, By] = {
+    "*": {
+        Standing.COORDINATOR: SETTLE | _exchange("hide_question"),
+        Standing.DELEGATE: SETTLE,
+        Standing.MEMBER: _exchange("view_question", "answer_question"),
+        Standing.PERSON: SETTLE | _exchange("rewrite_question"),
+    },
+    "closed": {
+        Standing.COORDINATOR: SETTLE | _exchange("hide_question"),
+        Standing.DELEGATE: SETTLE,
+        Standing.MEMBER: _exchange("view_question"),
+        Standing.PERSON: SETTLE,
+    },
+    "hidden": {
+        Standing.COORDINATOR: _exchange("view_question", "hide_question"),
+        Standing.PERSON: _exchange("view_question"),
+    },
+}
+ANSWER: Mapping[str, By] = {
+    "shown": {
+        Standing.COORDINATOR: _exchange("hide_answer"),
+        Standing.MEMBER: _exchange("view_answer"),
+        Standing.PERSON: _exchange("rewrite_answer"),
+    },
+    "hidden": {
+        Standing.COORDINATOR: _exchange("view_answer", "hide_answer"),
+        Standing.PERSON: _exchange("view_answer"),
+    },
+}
+
+TABLE: Mapping[str, Mapping[str, By]] = {
+    "seat": SEAT,
+    "card": CARD,
+    "meeting": MEETING,
+    "invitation": INVITATION,
+    "minutes": MINUTES,
+    "decision": DECISION,
+    "course": COURSE,
+    "enrolment": ENROLMENT,
+    "certificate": CERTIFICATE,
+    "question": QUESTION,
+    "answer": ANSWER,
+}
 
 
 def permissions_at_table(kind: str, state: str, standing: Standing) -> Permissions:

@@ -103,8 +103,8 @@ NO_NAMES = frozenset(
         " scheda piano livello fase passo punto capo titolo articolo comma legge pagina capitolo"
         " unità corso incontro giornata edizione numero nota voce riga colonna versione milano lodi"
         " monza servizio servizi bambini minori ragazzi fratelli operatori età dopo oltre entro"
-        " circa ogni sono abbiamo dal dai dalla dei fino sotto sopra almeno tra fra per con nel dott prof"
-        " gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
+        " circa ogni sono abbiamo dal dai dalla dei fino sotto sopra almeno tra fra per con nel"
+        " dott prof gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
         " dicembre vitamina epatite piazza via viale una uno due tre bambina bambino ragazza"
         " ragazzo figlia figlio minore fratello sorella",
     )
