@@ -27,13 +27,17 @@ class Proceeding:
 
 @dataclass(frozen=True)
 class PersonEntry:
-    """One person the order names; children carry neither kin nor standing."""
+    """One person the order names; children carry neither kin nor standing, adults no sex and no
+    citizenship.
+    """
 
     first_name: str
     last_name: str
     birth_date: date | None = None
     kin: str = ""
     standing: str = ""
+    sex: str = ""
+    citizenship: str = ""
 
     def __str__(self) -> str:
         return f"{self.first_name.strip()} {self.last_name.strip()}"

@@ -87,8 +87,8 @@ class Citizenship(models.TextChoices):
     """As coarse as the figures of the services need it."""
 
     ITALIAN = "italian", _("Italiana")
-    UNION = "union", _("Di un altro Paese dell’Unione europea")
-    OTHER = "other", _("Di un Paese fuori dall’Unione europea")
+    UNION = "union", _("Altro Paese dell’Unione europea")
+    OTHER = "other", _("Paese fuori dall’Unione europea")
     STATELESS = "stateless", _("Apolide")
 
 

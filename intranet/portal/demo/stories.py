@@ -77,6 +77,6 @@ def read_records() -> dict[str, list[dict[str, str]]]:
 def _entry(row: dict[str, Any], today: date) -> PersonEntry:
     years = row.get("age")
     born = today - timedelta(days=round(years * DAYS_A_YEAR)) if years else None
-    return PersonEntry(
-        row["name"], row["surname"], born, row.get("kin", ""), row.get("standing", "")
-    )
+    names = ("kin", "standing", "sex", "citizenship")
+    said = {name: row[name] for name in names if name in row}
+    return PersonEntry(row["name"], row["surname"], born, **said)

@@ -231,6 +231,8 @@ def _person(case: Case, entry: PersonEntry, kind: PersonKind) -> Person:
         first_name=entry.first_name.strip(),
         last_name=entry.last_name.strip(),
         birth_date=entry.birth_date,
+        sex=entry.sex,
+        citizenship=entry.citizenship,
     )
 
 

@@ -1,5 +1,6 @@
 """The people a court order names: a row for each child and each adult."""
 
+from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -8,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from workflows.cases.entries import PersonEntry, folded
-from workflows.cases.enums import Kin, Standing
+from workflows.cases.enums import Citizenship, Kin, Sex, Standing
 from workflows.cases.models import CourtOrder
 from workflows.processes.forms.base import day_field
 from workflows.processes.forms.legible import keep_legible, refuse_unprintable
 
 MOST = 12
 CHOOSE = _("Scegliere…")
+NOT_KNOWN = _("Non noto")
 
 
 def name_field(label: Any) -> forms.CharField:
@@ -29,7 +31,7 @@ def refuse_nameless(name: str) -> None:
         raise ValidationError(_("Serve almeno una lettera."), code="nameless")
 
 
-class ChildForm(forms.Form):
+class PersonForm(forms.Form):
     first_name = name_field(_("Nome"))
     last_name = name_field(_("Cognome"))
     birth_date = day_field(_("Data di nascita"), required=False)
@@ -46,12 +48,25 @@ class ChildForm(forms.Form):
 
     @property
     def entry(self) -> PersonEntry:
-        names = ("first_name", "last_name", "birth_date", "kin", "standing")
-        values = {name: self.cleaned_data[name] for name in names if name in self.fields}
-        return PersonEntry(**values)
+        names = [each.name for each in fields(PersonEntry) if each.name in self.fields]
+        return PersonEntry(**{name: self.cleaned_data[name] for name in names})
 
 
-class AdultForm(ChildForm):
+class ChildForm(PersonForm):
+    """What the figures tell children apart by is asked of nobody else, and need not be known."""
+
+    sex = forms.ChoiceField(
+        label=_("Sesso"), choices=[("", NOT_KNOWN), *Sex.choices], required=False
+    )
+    citizenship = forms.ChoiceField(
+        label=_("Cittadinanza"),
+        choices=[("", NOT_KNOWN), *Citizenship.choices],
+        required=False,
+        help_text=_("Di chi ne ha più d’una, quella italiana."),
+    )
+
+
+class AdultForm(PersonForm):
     kin = forms.ChoiceField(
         label=_("Che cosa è per il minore"), choices=[("", CHOOSE), *Kin.choices]
     )
@@ -60,7 +75,7 @@ class AdultForm(ChildForm):
     )
 
 
-class PeopleFormSet(forms.BaseFormSet[ChildForm]):
+class PeopleFormSet(forms.BaseFormSet[PersonForm]):
     """Rows left wholly empty are no people."""
 
     row_title: Any = ""
