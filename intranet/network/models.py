@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intranet.network.rights import TableRules
@@ -17,6 +18,9 @@ class SeatQuerySet(models.QuerySet["Seat"]):
     def on(self, day: date) -> Self:
         """The seats that are held on `day`, its first and its last day included."""
         return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+
+    def today(self) -> Self:
+        return self.on(timezone.localdate())
 
 
 class Seat(models.Model):

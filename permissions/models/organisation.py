@@ -34,6 +34,8 @@ class Organisation(models.Model):
     name = models.CharField(_("denominazione"), max_length=200)
     short_name = models.CharField(_("nome breve"), max_length=80)
     body = models.CharField(_("ente"), max_length=200, blank=True)
+    # What tells it from another of the same name, wherever it is named.
+    apart = models.CharField(_("per distinguerla"), max_length=200, blank=True)
     address = models.CharField(_("indirizzo"), max_length=200, blank=True)
     municipality = models.CharField(_("comune"), max_length=100, blank=True)
     # The last case number given in `number_year`: one row to lock, no gap and no double.
@@ -66,7 +68,7 @@ class Organisation(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.name
+        return f"{self.name} ({self.apart})" if self.apart else self.name
 
     @property
     def guard_kind(self) -> str:

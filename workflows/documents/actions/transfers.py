@@ -22,6 +22,7 @@ from workflows.cases.models import Case
 from workflows.cases.refusal import Refused
 from workflows.documents.models import Paper, Transfer, TransferOffer, TransferPaper, TransferTerm
 from workflows.documents.outline import names_somebody
+from workflows.documents.receivers import receivers_of
 
 # Each sent with `transfer` and `by`: its state says what happened. An offer that was made or
 # answered is `transfer.last_offer()`.
@@ -153,19 +154,8 @@ def withdraw_transfer(transfer: Transfer, *, by: User) -> Transfer:
 
 
 def askable(transfer: Transfer) -> list[Organisation]:
-    """The services that can be asked: others than the sender, with a head who can answer.
-
-    Those of the municipality that is wanted come first; one that refused is not asked again.
-    """
-    headed = Organisation.objects.filter(
-        kind=Organisation.Kind.SERVICE,
-        units__role=Role.HEAD,
-        units__group__user__is_active=True,
-    )
-    refused = transfer.offers.filter(state=TransferOffer.State.REFUSED).values("receiver")
-    others = headed.exclude(pk=transfer.sender_id).exclude(pk__in=refused).distinct()
-    wanted = transfer.municipality.casefold()
-    return sorted(others, key=lambda each: (each.municipality.casefold() != wanted, each.name))
+    """The services that can be asked, the best first, as `receivers_of` has them."""
+    return [each.service for each in receivers_of(transfer).askable]
 
 
 def _refuse_staying(case: Case) -> None:

@@ -13,6 +13,7 @@ from workflows.cases.enums import DeclineReason, TransferReason
 from workflows.cases.models import Case
 from workflows.documents.actions import transfers
 from workflows.documents.models import Paper
+from workflows.documents.receivers import Receivers, receivers_of
 from workflows.processes.forms.base import TaskForm, text_field
 from workflows.processes.forms.legible import keep_legible
 from workflows.processes.forms.order import CHOOSE, OfficeField
@@ -72,6 +73,40 @@ class ProposeTransferForm(forms.Form):
         return place
 
 
+class ReceiverInput(forms.widgets.ChoiceWidget):
+    """The services, one beside the other, with what is known of each; those that cannot be asked
+    below, with the reason.
+    """
+
+    template_name = "processes/widgets/receivers.html"
+    input_type = "radio"
+    use_fieldset = True
+    receivers = Receivers(())
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        options = [
+            option for _name, group, _index in context["widget"]["optgroups"] for option in group
+        ]
+        context["rows"] = list(zip(options, self.receivers.askable, strict=True))
+        context["others"] = self.receivers.others
+        context["address"] = self.receivers.address
+        return context
+
+
+class ReceiverField(OfficeField):
+    """The choice of one service among those that can be asked."""
+
+    widget = ReceiverInput
+
+    def offer_among(self, receivers: Receivers) -> None:
+        self.offer(each.service for each in receivers.askable)
+        # There is no line for nobody: that is another decision.
+        self.choices = list(self.choices)[1:]
+        assert isinstance(self.widget, ReceiverInput)
+        self.widget.receivers = receivers
+
+
 OFFER, GIVE_UP = "offer", "return"
 
 
@@ -89,12 +124,12 @@ class ChooseReceiverForm(TaskForm):
         ],
         widget=forms.RadioSelect,
     )
-    receiver = OfficeField(label=_("A quale servizio"), required=False)
+    receiver = ReceiverField(label=_("A quale servizio"), required=False)
 
     def prepare(self) -> None:
         field = self.fields["receiver"]
-        assert isinstance(field, OfficeField)
-        field.offer(transfers.askable(self.process.transfer))
+        assert isinstance(field, ReceiverField)
+        field.offer_among(receivers_of(self.process.transfer))
 
     def panel_context(self) -> dict[str, Any]:
         return outlined(self.process.transfer)
