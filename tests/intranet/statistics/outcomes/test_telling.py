@@ -73,7 +73,7 @@ def test_visits_of_one_case_widen_the_interval() -> None:
 
     assert (together.cases, together.seen) == ((10, 19), (60, 69))
     assert (alone.low, alone.high) == (37, 63)
-    assert (together.low, together.high) == (24, 76)
+    assert (together.low, together.high) == (23, 77)
 
 
 def test_median_is_said_with_ends_that_are_no_single_case() -> None:
