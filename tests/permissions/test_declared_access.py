@@ -24,6 +24,8 @@ DOOR = _one("permissions.watch_door")
 INTERPRETER = _one("cases.call_interpreter")
 TRANSFER = _one("cases.propose_transfer")
 
+EXCHANGE = _one("exchange.view_question")
+
 READ, ADD, EDIT = (_one(f"content.{name}_item") for name in ("view", "add", "edit"))
 # What a visitor may ask: these show what is published to the outside, and nothing else.
 PUBLIC = (
@@ -79,6 +81,15 @@ DECLARED: Mapping[str, frozenset[str]] = {
     "avvisi/letti/": LISTED,
     "avvisi/<int:pk>/": LISTED,
     "rete/": _one("permissions.use_intranet"),
+    "rete/domande/": EXCHANGE,
+    "rete/domande/nuova/": EXCHANGE,
+    "rete/domande/<int:pk>/": EXCHANGE,
+    "rete/domande/<int:pk>/modifica/": _one("exchange.rewrite_question"),
+    "rete/domande/<int:pk>/chiusura/": _one("exchange.settle_question"),
+    "rete/domande/<int:pk>/nascondi/": _one("exchange.hide_question"),
+    "rete/risposte/<int:pk>/modifica/": _one("exchange.rewrite_answer"),
+    "rete/risposte/<int:pk>/utile/": _one("exchange.settle_question"),
+    "rete/risposte/<int:pk>/nascondi/": _one("exchange.hide_answer"),
     "carico/": _one("permissions.view_load"),
     "compiti/<int:pk>/": TASK,
     "compiti/<int:pk>/prendi/": TASK,

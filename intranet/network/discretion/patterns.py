@@ -104,9 +104,9 @@ NO_NAMES = frozenset(
         " unità corso incontro giornata edizione numero nota voce riga colonna versione milano lodi"
         " monza servizio servizi bambini minori ragazzi fratelli operatori età dopo oltre entro"
         " circa ogni sono abbiamo dal dai dalla dei fino sotto sopra almeno tra fra per con nel"
-        " dott prof gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
-        " dicembre vitamina epatite piazza via viale una uno due tre bambina bambino ragazza"
-        " ragazzo figlia figlio minore fratello sorella",
+        " dott prof gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre"
+        " novembre dicembre vitamina epatite piazza via viale una uno due tre bambina bambino"
+        " ragazza ragazzo figlia figlio minore fratello sorella",
     )
 )
 COURT = _any_case(
