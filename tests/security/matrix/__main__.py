@@ -38,6 +38,8 @@ def _run(workers: int, one_in: int) -> int:
         _say(f"the world is told in {time.monotonic() - began:.0f} s; {parts} parts to ask")
         for done, tally in enumerate(results(workers or cores(), one_in), start=1):
             total.add(tally)
+            for kind, words in tally.findings[:SHOWN]:
+                _say(f"{kind}: {words}")
             if time.monotonic() - last > 10 or done == parts:
                 last = time.monotonic()
                 seconds = last - began

@@ -9,7 +9,6 @@ from functools import cache, partial
 from typing import Any
 
 import time_machine
-from django.core.cache import cache as django_cache
 from django.db import connection
 
 from tests.security.matrix.catalogue import Catalogue
@@ -92,8 +91,6 @@ def _ask(one_in: int, part: Part) -> Tally:
     subject = _subject(name)
     if route == POLICY:
         return ask_policy(subject, the_world(), the_catalogue())
-    # Attempts are counted there, and all of them come from one address.
-    django_cache.clear()
     asks = list(asks_of(subject, route, the_catalogue()))[start : start + SLICE]
     return Crawler(subject, the_world(), the_catalogue()).crawl(share(asks, one_in))
 
