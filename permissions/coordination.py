@@ -194,6 +194,39 @@ ANSWER: Mapping[str, By] = {
     },
 }
 
+
+def _interventions(*names: str) -> Permissions:
+    return frozenset(f"interventions.{name}" for name in names)
+
+
+# The service that proposes a model writes it; once it is tried, its words change with a reason.
+READ_MODEL: By = {Standing.MEMBER: _interventions("view_intervention")}
+TRIED: By = {
+    Standing.COORDINATOR: _interventions(
+        "view_intervention", "revise_intervention", "decide_intervention"
+    ),
+    Standing.DELEGATE: _interventions("view_intervention", "revise_intervention"),
+    Standing.REPRESENTATIVE: _interventions("view_intervention", "adopt_intervention"),
+    **READ_MODEL,
+}
+INTERVENTION: Mapping[str, By] = {
+    "proposed": {
+        Standing.COORDINATOR: _interventions("view_intervention", "decide_intervention"),
+        Standing.DELEGATE: _interventions("view_intervention", "write_intervention"),
+        **READ_MODEL,
+    },
+    "experiment": TRIED,
+    "verified": TRIED,
+    "recommended": TRIED,
+    "withdrawn": READ_MODEL,
+}
+ADOPTION: Mapping[str, By] = {
+    "*": {
+        Standing.DELEGATE: _interventions("view_adoption", "end_adoption"),
+        Standing.MEMBER: _interventions("view_adoption"),
+    }
+}
+
 TABLE: Mapping[str, Mapping[str, By]] = {
     "seat": SEAT,
     "card": CARD,
@@ -206,6 +239,8 @@ TABLE: Mapping[str, Mapping[str, By]] = {
     "certificate": CERTIFICATE,
     "question": QUESTION,
     "answer": ANSWER,
+    "intervention": INTERVENTION,
+    "adoption": ADOPTION,
 }
 
 
