@@ -37,17 +37,13 @@ def _describe(tally: Tally, facts: Facts, child: Child) -> None:
     rows = [row for row in child.rows if facts.is_in_charge(row.case, facts.end)]
     if not rows:
         return
-    cases = {row.case.key for row in rows}
+    birth = child.known(lambda row: row.birth_date)
     parts = {
-        "children_by_age": _age(facts, child),
-        "children_by_sex": child.known("sex", rows) or UNRECORDED,
-        "children_by_citizenship": child.known("citizenship", rows) or UNRECORDED,
+        "children_by_age": age_band(completed_years(birth, facts.day)) if birth else UNRECORDED,
+        "children_by_sex": child.known(lambda row: row.sex) or UNRECORDED,
+        "children_by_citizenship": child.known(lambda row: row.citizenship) or UNRECORDED,
         "children_by_municipality": territory(rows[0].case.territory),
     }
     for figure, category in parts.items():
+        cases = {row.case.key for row in rows}
         tally.add(rows[0].case.service, figure, category, cases=cases)
-
-
-def _age(facts: Facts, child: Child) -> str:
-    birth = next((row.birth_date for row in child.rows if row.birth_date), None)
-    return age_band(completed_years(birth, facts.day)) if birth else UNRECORDED

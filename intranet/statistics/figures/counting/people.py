@@ -1,7 +1,7 @@
 """Who is the same child, and which cases are of one family. Nothing of it leaves the counting."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,9 +31,9 @@ class Child:
     def cases(self) -> list[CaseFact]:
         return list(dict.fromkeys(row.case for row in self.rows))
 
-    def known(self, field: str, rows: Iterable[ChildRow]) -> str:
-        """What the oldest of `rows` that says it says of `field`; empty where none does."""
-        return next(filter(None, (getattr(row, field) for row in rows)), "")
+    def known[T](self, field: Callable[[ChildRow], T]) -> T | None:
+        """What the oldest case that says it says of a field; None where none does."""
+        return next(filter(None, map(field, self.rows)), None)
 
 
 def children_of(facts: Facts) -> list[Child]:
