@@ -51,6 +51,8 @@ UNRECORDED_WRITES = {
     "intranet/api/hooks/actions.py: update": "the end of a leaver's hooks",
     "intranet/content/actions/following.py: delete": "who followed what is in the log",
     "intranet/content/actions/sketching.py: delete": "a sketch is no record yet",
+    "intranet/network/meetings/actions/agenda.py: delete": "one by one: each leaves its history",
+    "intranet/network/training/actions/announcing.py: delete": "one by one: each leaves its history",
     "intranet/notifications/actions.py: bulk_create": "a notice has no history",
     "intranet/portal/search/actions.py: bulk_create": "what is found is derived from the records",
     "intranet/portal/search/actions.py: delete": "as above",
