@@ -102,13 +102,13 @@ def render_report(content: ReportContent) -> bytes:
     Raises `Unprintable` when a character is in no font (ask `unprintable` before signing),
     `typst.TypstError` when the title or a heading is empty (ISO 14289-1, 7.1 and 7.4).
     """
-    return _compile("report.typ", _cleaned(asdict(content)))
+    return printed(SOURCES / "report.typ", asdict(content))
 
 
 def unprintable(text: str) -> tuple[str, ...]:
     """The characters of the text that would make `render_report` raise `Unprintable`."""
     try:
-        _compile("printable.typ", plain_text(text))
+        printed(SOURCES / "printable.typ", text)
     except Unprintable as refusal:
         return refusal.characters
     return ()
@@ -125,12 +125,17 @@ def _cleaned(value: object) -> object:
     return value
 
 
-def _compile(source: str, data: object) -> bytes:
-    encoded = json.dumps(data, ensure_ascii=False, default=date.isoformat)
+def printed(source: Path, data: object) -> bytes:
+    """The PDF that the typst file makes of `data`, which it reads as JSON from `sys.inputs.data`.
+
+    It may use what lies in its own folder, no more. Every text passes through `plain_text`.
+    Raises `Unprintable` and `typst.TypstError` as `render_report` does.
+    """
+    encoded = json.dumps(_cleaned(data), ensure_ascii=False, default=date.isoformat)
     try:
         return typst.compile(
-            SOURCES / source,
-            root=SOURCES,
+            source,
+            root=source.parent,
             font_paths=fonts(),
             ignore_system_fonts=True,
             sys_inputs={"data": encoded},
