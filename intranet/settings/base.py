@@ -153,7 +153,10 @@ FIRST_PAGE = "minori-e-famiglia/spazio-neutro"
 # One of the own network is named by its address as well.
 WEBHOOK_HOSTS: list[str] = os.environ.get("WEBHOOK_HOSTS", "").lower().replace(",", " ").split()
 # What the demonstration tells beside its cases: rooms above the portal, which knows none of them.
-DEMO_CHAPTERS = ["intranet.content.demo.seeding.chapter"]
+DEMO_CHAPTERS = [
+    "intranet.content.demo.seeding.chapter",
+    "intranet.network.directory.demo.chapter",
+]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username"}

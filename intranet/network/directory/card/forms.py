@@ -42,6 +42,12 @@ class CardForm(forms.ModelForm[Edition]):
         required=False,
         help_text=_("Giorni e ore, per riga."),
     )
+    rooms = forms.IntegerField(
+        label=_("Sale per gli incontri"), min_value=0, max_value=MOST, required=False
+    )
+    capacity = forms.IntegerField(
+        label=_("Casi seguiti insieme, al massimo"), min_value=0, max_value=MOST, required=False
+    )
     levels = forms.MultipleChoiceField(
         label=_("Livelli offerti"),
         choices=Level.choices,

@@ -67,5 +67,3 @@ def of_all(table: People) -> People:
     approved(table)
     approved(table, "olga", "Lodi", territory="outside", declared_wait=20)
     return table
-
-

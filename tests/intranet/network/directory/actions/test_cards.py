@@ -136,8 +136,9 @@ def test_card_waits_for_its_answer_unless_it_is_taken_back(table: People) -> Non
         approve_card(edition, by=table["dino"].user)
 
 
-def test_second_writer_does_not_wipe_out_the_first(table: People, clock: object) -> None:
-    assert isinstance(clock, time_machine.Traveller)
+def test_second_writer_does_not_wipe_out_the_first(
+    table: People, clock: time_machine.Traveller
+) -> None:
     read = written(table["gino"]).mark
     clock.move_to(on("2026-09-07", "10:05"))
     written(table["bruno"], seen=read, rooms=4)
@@ -149,8 +150,9 @@ def test_second_writer_does_not_wipe_out_the_first(table: People, clock: object)
     assert Edition.objects.get().rooms == 4
 
 
-def test_answer_is_to_the_edition_that_was_read(table: People, clock: object) -> None:
-    assert isinstance(clock, time_machine.Traveller)
+def test_answer_is_to_the_edition_that_was_read(
+    table: People, clock: time_machine.Traveller
+) -> None:
     edition = submitted(table["gino"])
     seen = edition.mark
     take_back_card(edition, by=table["gino"].user)
