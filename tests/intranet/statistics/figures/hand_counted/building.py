@@ -80,7 +80,7 @@ class _Builder:
         self.clock.move_to(received)
         office = {name: _office(facts[name]) for name in ("service", "referrer", "court")}
         self.case = Case.objects.create(
-            number=f"2026/{next(numbers):04d}",
+            number=f"inventato/{next(numbers)}",
             register="vg",
             rg_number=facts["rg"],
             rg_year=2026,
