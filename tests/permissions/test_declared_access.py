@@ -23,8 +23,12 @@ RECEIVED = _one("documents.view_transmission")
 DOOR = _one("permissions.watch_door")
 INTERPRETER = _one("cases.call_interpreter")
 TRANSFER = _one("cases.propose_transfer")
+COORDINATE = _one("permissions.coordinate_network")
+REPRESENT = _one("permissions.represent_service")
 
 EXCHANGE = _one("exchange.view_question")
+SESSIONS, RUN = _one("meetings.view_meeting"), _one("meetings.run_meeting")
+MINUTES = _one("meetings.write_minutes")
 
 READ, ADD, EDIT = (_one(f"content.{name}_item") for name in ("view", "add", "edit"))
 # What a visitor may ask: these show what is published to the outside, and nothing else.
@@ -90,7 +94,59 @@ DECLARED: Mapping[str, frozenset[str]] = {
     "rete/risposte/<int:pk>/modifica/": _one("exchange.rewrite_answer"),
     "rete/risposte/<int:pk>/utile/": _one("exchange.settle_question"),
     "rete/risposte/<int:pk>/nascondi/": _one("exchange.hide_answer"),
-    "carico/": _one("permissions.view_load"),
+    "rete/sedute/": SESSIONS,
+    "rete/sedute/nuova/": _one("permissions.coordinate_network"),
+    "rete/sedute/mie.ics": SESSIONS,
+    "rete/sedute/<int:pk>/": SESSIONS,
+    "rete/sedute/<int:pk>/seduta.ics": SESSIONS,
+    "rete/sedute/<int:pk>/cambia/": RUN,
+    "rete/sedute/<int:pk>/annulla/": RUN,
+    "rete/sedute/<int:pk>/inviti/": _one("meetings.run_meeting", "meetings.keep_record"),
+    "rete/sedute/<int:pk>/presenze/": _one("meetings.run_meeting", "meetings.keep_record"),
+    "rete/sedute/<int:pk>/cartella/": _one("meetings.keep_papers"),
+    "rete/sedute/inviti/<int:pk>/": _one("meetings.answer_invitation", "meetings.note_answer"),
+    "rete/sedute/<int:pk>/punti/": _one("meetings.propose_point"),
+    "rete/sedute/<int:pk>/riprendi/<int:decision>/": RUN,
+    "rete/sedute/punti/<int:pk>/": _one("meetings.run_meeting", "meetings.propose_point"),
+    "rete/sedute/punti/<int:pk>/posto/": RUN,
+    "rete/sedute/punti/<int:pk>/togli/": _one("meetings.run_meeting", "meetings.propose_point"),
+    "rete/sedute/<int:pk>/verbale/": _one("meetings.view_minutes"),
+    "rete/sedute/<int:pk>/verbale.pdf": _one("meetings.view_minutes"),
+    "rete/sedute/<int:pk>/verbale/scrivi/": MINUTES,
+    "rete/sedute/<int:pk>/verbale/apri/": MINUTES,
+    "rete/sedute/<int:pk>/verbale/osserva/": _one("meetings.comment_minutes"),
+    "rete/sedute/<int:pk>/verbale/sottoponi/": MINUTES,
+    "rete/sedute/<int:pk>/verbale/chiudi/": MINUTES,
+    "rete/sedute/<int:pk>/verbale/pubblica/": _one("meetings.publish_minutes"),
+    "rete/sedute/<int:pk>/verbale/rettifica/": _one("meetings.correct_minutes"),
+    "rete/sedute/<int:pk>/rettifiche/<int:addendum>/": _one("meetings.keep_record"),
+    "rete/sedute/approvazioni/<int:pk>/": _one(
+        "meetings.approve_minutes", "meetings.note_approval"
+    ),
+    "rete/sedute/<int:pk>/decisioni/": MINUTES,
+    "rete/decisioni/": _one("meetings.view_decision"),
+    "rete/decisioni/<int:pk>/": _one("meetings.view_decision"),
+    "rete/decisioni/<int:pk>/correggi/": MINUTES,
+    "rete/decisioni/<int:pk>/riaffida/": _one("meetings.manage_decision"),
+    "rete/decisioni/<int:pk>/fatta/": _one("meetings.finish_decision"),
+    "rete/decisioni/<int:pk>/abbandona/": _one("meetings.manage_decision"),
+    "statistiche/": COORDINATE | REPRESENT,
+    "statistiche/consegna/": COORDINATE | REPRESENT,
+    "statistiche/consegna/conferma/": COORDINATE | REPRESENT,
+    "statistiche/consegna/<int:pk>/<slug:kind>/": COORDINATE | REPRESENT,
+    "statistiche/pubblicazione/": COORDINATE,
+    "statistiche/pubblicazione/<slug:period>/": COORDINATE,
+    "statistiche/pubblicazione/<slug:period>/avanzamento/": COORDINATE,
+    "statistiche/rapporto/<int:year>/": COORDINATE,
+    "statistiche/rete/<slug:period>/": COORDINATE,
+    "statistiche/rete/<slug:period>/file/<slug:kind>/": COORDINATE,
+    "statistiche/rete/<slug:period>/<slug:code>/": COORDINATE,
+    "statistiche/rete/<slug:period>/<slug:code>/<slug:kind>/": COORDINATE,
+    "statistiche/servizi/<int:pk>/": REPRESENT,
+    "statistiche/servizi/<int:pk>/<slug:period>/": REPRESENT,
+    "statistiche/servizi/<int:pk>/<slug:period>/file/<slug:kind>/": REPRESENT,
+    "statistiche/servizi/<int:pk>/<slug:period>/<slug:code>/": REPRESENT,
+    "statistiche/servizi/<int:pk>/<slug:period>/<slug:code>/<slug:kind>/": REPRESENT,
     "compiti/<int:pk>/": TASK,
     "compiti/<int:pk>/prendi/": TASK,
     "compiti/<int:pk>/rilascia/": TASK,

@@ -85,8 +85,16 @@ def _of_person(standings: Standings, model: Any) -> Q | None:
         return None
     found = NOTHING
     for path in model.person_paths:
-        found |= Q(**{path: standings.user})
+        found |= _named(model, path, standings)
     return found
+
+
+def _named(model: Any, path: str, standings: Standings) -> Q:
+    """A way over other records may lead to many people: each record is found once."""
+    condition = Q(**{path: standings.user})
+    if "__" not in path:
+        return condition
+    return Q(pk__in=model._default_manager.filter(condition).order_by().values("pk"))
 
 
 def _stands(standings: Standings, standing: Standing, record: Any) -> bool:
@@ -102,10 +110,23 @@ def _stands(standings: Standings, standing: Standing, record: Any) -> bool:
         case Standing.MEMBER:
             return standings.is_member
         case Standing.PERSON:
-            names = (_key(record, path) for path in record.person_paths)
-            return (
-                standings.is_member and standings.user is not None and (standings.user.pk in names)
-            )
+            return standings.is_member and _names(record, standings)
+
+
+def _names(record: Any, standings: Standings) -> bool:
+    """Whether `record` names the user; over other records the database is asked."""
+    return any(
+        _leads_to(record, path, standings)
+        if "__" in path
+        else getattr(record, f"{path}_id") == standings.user.pk
+        for path in record.person_paths
+        if standings.user is not None
+    )
+
+
+def _leads_to(record: Any, path: str, standings: Standings) -> bool:
+    rows = type(record)._default_manager.filter(Q(**{path: standings.user}), pk=record.pk)
+    return bool(rows.exists())
 
 
 def _key(record: Any, path: str) -> Any:
