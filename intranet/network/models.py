@@ -17,7 +17,11 @@ from permissions.policy import Rules
 class SeatQuerySet(models.QuerySet["Seat"]):
     def on(self, day: date) -> Self:
         """The seats that are held on `day`, its first and its last day included."""
-        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+        return self.between(day, day)
+
+    def between(self, first: date, last: date) -> Self:
+        """The seats that are held on some day from `first` to `last`."""
+        return self.filter(Q(until=None) | Q(until__gte=first), since__lte=last)
 
     def today(self) -> Self:
         return self.on(timezone.localdate())
@@ -72,3 +76,8 @@ class Seat(models.Model):
 
     def is_held_on(self, day: date) -> bool:
         return self.since <= day and (self.until is None or day <= self.until)
+
+
+def seated(first: date, last: date) -> list[int]:
+    """The keys of the services that sat at the table on some day from `first` to `last`."""
+    return list(Seat.objects.between(first, last).values_list("service", flat=True))

@@ -25,6 +25,11 @@ class Item:
     below: frozenset[str] = frozenset()
     # The rooms, by the first part of their routes, all of whose pages belong to it.
     rooms: frozenset[str] = frozenset()
+    # Further permissions that open it.
+    also: frozenset[str] = frozenset()
+
+    def is_open_to(self, held: frozenset[str]) -> bool:
+        return self.permission in held or not self.also.isdisjoint(held)
 
     def holds(self, route: str) -> bool:
         """Whether the page at `route` belongs to this entry."""
@@ -37,7 +42,13 @@ CASES = Item(_("Casi"), "desk:cases", "view_cases", frozenset({"desk:case"}))
 RECEIVED = Item(
     _("Relazioni ricevute"), "desk:received", "view_received_reports", frozenset({"desk:report"})
 )
-LOAD = Item(_("Carico dei servizi"), "statistics:load", "view_load")
+STATISTICS = Item(
+    _("Statistiche"),
+    "statistics:home",
+    "view_load",
+    rooms=frozenset({"statistics"}),
+    also=frozenset({"represent_service"}),
+)
 EMERGENCY = Item(_("Accesso urgente"), "desk:emergency", "break_glass")
 TRANSFERS = Item(
     _("Trasferimenti"), "desk:transfers", "view_transfers", frozenset({"desk:transfer"})
@@ -71,11 +82,11 @@ PEOPLE = Item(
     frozenset({"administration:person", "administration:person_add"}),
 )
 MENU = (
-    *(DESK, CASES, RECEIVED, LOAD, DOOR, SLOTS, ABSENCES, LOG, PEOPLE, INTRANET, NETWORK),
+    *(DESK, CASES, RECEIVED, STATISTICS, DOOR, SLOTS, ABSENCES, LOG, PEOPLE, INTRANET, NETWORK),
     *(EMERGENCY, TRANSFERS),
 )
 # Whose work is one page begins there.
-HOMES = (RECEIVED, LOAD, DOOR, LOG, PEOPLE)
+HOMES = (RECEIVED, STATISTICS, DOOR, LOG, PEOPLE)
 
 
 def held_on_organisations(user: User | AnonymousUser) -> frozenset[str]:
@@ -95,7 +106,7 @@ def held_on_organisations(user: User | AnonymousUser) -> frozenset[str]:
 
 def menu_of(held: frozenset[str]) -> tuple[Item, ...]:
     """The entries that `held` opens, in the order they are drawn."""
-    return tuple(item for item in MENU if item.permission in held)
+    return tuple(item for item in MENU if item.is_open_to(held))
 
 
 def home_of(held: frozenset[str]) -> str:

@@ -12,6 +12,7 @@ from math import ceil, inf
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from intranet.statistics.disclosure.system import SMALLEST
 from intranet.statistics.outcomes.intervals import (
     Interval,
     effective_size,
@@ -20,7 +21,6 @@ from intranet.statistics.outcomes.intervals import (
     wilson,
 )
 from intranet.statistics.outcomes.tallies import Pairs, Spans
-from intranet.statistics.suppression import SMALLEST
 
 LEAST_CASES = 10
 """Cases that a group needs before anything is said of it."""

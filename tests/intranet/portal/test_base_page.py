@@ -69,7 +69,7 @@ def test_page_draws_only_what_may_be_used(elsa: Persona, client: Client) -> None
     assert 'href="/relazioni/"' in text
     assert 'href="/casi/"' not in text
     assert 'href="/giornata/"' not in text
-    assert 'href="/carico/"' not in text
+    assert 'href="/statistiche/"' not in text
 
 
 def test_pages_use_icons_that_the_sprite_holds() -> None:

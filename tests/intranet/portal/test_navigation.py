@@ -92,7 +92,7 @@ def test_menu_costs_one_query_however_many_roles(
         ("ada", "desk:desk"),
         ("irene", "desk:desk"),
         ("elsa", "desk:received"),
-        ("dino", "statistics:load"),
+        ("dino", "statistics:home"),
         ("rita", "desk:door"),
         ("ines", "desk:door"),
         ("aldo", "administration:log"),

@@ -9,7 +9,7 @@ from tests.personas import Persona
     [
         ("bruno", "/giornata/"),
         ("elsa", "/relazioni/"),
-        ("dino", "/carico/"),
+        ("dino", "/statistiche/"),
         ("rita", "/accoglienza/"),
         ("ines", "/accoglienza/"),
         ("aldo", "/registro/"),

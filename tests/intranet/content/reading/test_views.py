@@ -140,7 +140,7 @@ def test_site_begins_for_visitors_with_its_first_page(site: Item, dino: Persona)
 
     assert before.startswith("/accesso/")
     assert after == "/minori-e-famiglia/spazio-neutro/"
-    assert browser(dino).get("/").headers["Location"] == "/carico/"
+    assert browser(dino).get("/").headers["Location"] == "/statistiche/"
 
 
 def test_buttons_are_drawn_for_who_may_press_them(

@@ -1,0 +1,1 @@
+"""Figures that a service brings as a file, because it keeps its cases elsewhere."""

@@ -1,0 +1,145 @@
+"""Numbers in rows and columns, as they are read on a page, in a file and in the report."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from intranet.statistics.figures.figure import TOTAL, Figure
+from intranet.statistics.figures.rates import RATES, Rate
+
+
+class Status(StrEnum):
+    """Why a number is there, or is not. None of the others means zero."""
+
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+    UNKNOWN = "unknown"
+    # With so few cases behind it, a median says nothing.
+    FEW = "few"
+    # The service brought no figures, or the period has none.
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A number as it may be read; it has a value only where it is shown."""
+
+    status: Status
+    value: int | None = None
+
+    @property
+    def text(self) -> str:
+        """`1.234`, or why there is no number."""
+        match self.status:
+            case Status.SHOWN:
+                return f"{self.value:,}".replace(",", ".")
+            case Status.HIDDEN:
+                return _("n.d.")
+            case Status.UNKNOWN:
+                return _("non rilevato")
+            case Status.FEW:
+                return _("troppo pochi")
+        return "–"
+
+
+ABSENT = Shown(Status.ABSENT)
+
+type Numbers = Mapping[str, Shown]
+"""The numbers of one figure by category, of one service or of all."""
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    numbers: Sequence[Shown]
+    is_sum: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of numbers; `head` says what the rows are, `whole` is the place of their totals."""
+
+    title: str
+    head: str
+    columns: Sequence[str]
+    rows: Sequence[Row]
+    whole: int = 0
+
+    def has(self, status: Status) -> bool:
+        """Whether some number is missing for this reason, which is then explained."""
+        return any(number.status == status for row in self.rows for number in row.numbers)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All that one page says of a figure, or of several: it goes out in files as it stands."""
+
+    title: str
+    period: str
+    code: str
+    edition: str
+    stamp: str
+    at: datetime
+    definitions: Sequence[tuple[str, str]]
+    tables: Sequence[Table]
+    notes: Sequence[str] = field(default_factory=tuple)
+
+
+def columns_of(figure: Figure, numbers: Iterable[Numbers]) -> list[str]:
+    """The categories in their order, then those of an open figure by name; the total is last."""
+    fixed = list(figure.categories)
+    found = {name for each in numbers for name in each if name not in figure.categories}
+    return [*sorted(found - {TOTAL}), *fixed, TOTAL]
+
+
+def titles_of(figure: Figure, columns: Sequence[str]) -> list[str]:
+    """Their words, and those of the rates that are worked out of them."""
+    single = len(columns) == 1
+    total = str(figure.unit.label).capitalize() if single else _("Totale")
+    names = [figure.name_of(name) if name else total for name in columns]
+    return [*names, *(str(rate.title) for rate in rates_of(figure))]
+
+
+def numbers_of(figure: Figure, columns: Sequence[str], numbers: Numbers) -> list[Shown]:
+    """The numbers in the order of the columns, and the rates after them."""
+    if not numbers:
+        return [ABSENT] * (len(columns) + len(rates_of(figure)))
+    found = [numbers.get(name, ABSENT) for name in columns]
+    return [*found, *(_rate(rate, numbers) for rate in rates_of(figure))]
+
+
+def rates_of(figure: Figure) -> list[Rate]:
+    return [rate for rate in RATES if rate.figure == figure.code]
+
+
+def _rate(rate: Rate, numbers: Numbers) -> Shown:
+    """Of numbers that are read anyway: where one of them is not, there is no rate."""
+    parts = [numbers.get(name, ABSENT) for name in (rate.part, *rate.whole)]
+    for status in (Status.ABSENT, Status.UNKNOWN, Status.HIDDEN):
+        if any(part.status == status for part in parts):
+            return Shown(status)
+    whole = sum(part.value or 0 for part in parts[1:])
+    if not whole:
+        return ABSENT
+    return Shown(Status.SHOWN, round(rate.per * (parts[0].value or 0) / whole))
+
+
+class Line(NamedTuple):
+    """The numbers of one service or period, before they are put in columns."""
+
+    name: str
+    numbers: Numbers
+    is_sum: bool = False
+
+
+def table_of(figure: Figure, title: str, head: str, lines: Sequence[Line]) -> Table:
+    """A line in each row; without a column that is empty in all of them."""
+    columns = columns_of(figure, [line.numbers for line in lines])
+    rows = [
+        Row(line.name, numbers_of(figure, columns, line.numbers), line.is_sum) for line in lines
+    ]
+    return Table(title, head, titles_of(figure, columns), rows, whole=len(columns) - 1)

@@ -1,0 +1,1 @@
+"""Releasing a period to the coordination: once, and without telling of anybody."""
