@@ -28,7 +28,7 @@ def open_to_remarks(minutes: Minutes, *, by: User, until: date) -> Minutes:
     _refuse_unless(now, State.DRAFT)
     if until < timezone.localdate():
         raise Refused(_("L’ultimo giorno per le osservazioni è già passato."), "until")
-    if not now.text and not now.entries.exclude(text="").exists():
+    if not now.text and not now.wordings.exclude(text="").exists():
         raise Refused(_("Il verbale non dice ancora nulla."))
     now.state, now.comments_until = State.COMMENTS, until
     now.save()

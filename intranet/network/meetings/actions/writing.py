@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from intranet.network.meetings.actions.asking import held, refuse_unless_held, taken
-from intranet.network.meetings.models import AgendaPoint, Entry, Meeting, Minutes
+from intranet.network.meetings.models import AgendaPoint, Meeting, Minutes, Wording
 from permissions.audit import action, note
 from permissions.models import User
 from permissions.refusal import Refused
@@ -54,7 +54,7 @@ def _refuse(minutes: Minutes, seen: int) -> None:
 
 
 def _say(minutes: Minutes, point: AgendaPoint, text: str) -> None:
-    entry = Entry.objects.filter(point=point).first() or Entry(minutes=minutes, point=point)
+    entry = Wording.objects.filter(point=point).first() or Wording(minutes=minutes, point=point)
     if entry.pk is None or entry.text != text.strip():
         entry.text = text.strip()
         entry.save()

@@ -14,13 +14,13 @@ CHANGED = f"""
 RULES = (
     ("meetings_minutes", "UPDATE", CHANGED),
     ("meetings_minutes", "DELETE", f"OLD.state IN {SEALED}"),
-    ("meetings_entry", "INSERT", OF_MINUTES.format(row="NEW")),
+    ("meetings_wording", "INSERT", OF_MINUTES.format(row="NEW")),
     (
-        "meetings_entry",
+        "meetings_wording",
         "UPDATE",
         f"{OF_MINUTES.format(row='NEW')} OR {OF_MINUTES.format(row='OLD')}",
     ),
-    ("meetings_entry", "DELETE", OF_MINUTES.format(row="OLD")),
+    ("meetings_wording", "DELETE", OF_MINUTES.format(row="OLD")),
 )
 
 

@@ -6,10 +6,10 @@ from functools import cached_property
 from intranet.network.meetings.models import (
     AgendaPoint,
     Decision,
-    Entry,
     Invitation,
     Meeting,
     Minutes,
+    Wording,
 )
 
 
@@ -48,7 +48,7 @@ class Whole:
 
     @cached_property
     def told(self) -> list[Told]:
-        said = dict(Entry.objects.filter(minutes=self.minutes).values_list("point", "text"))
+        said = dict(Wording.objects.filter(minutes=self.minutes).values_list("point", "text"))
         return [
             Told(point, said.get(point.pk, ""), self._under(point.pk))
             for point in self.meeting.points.all()

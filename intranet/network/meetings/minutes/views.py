@@ -29,7 +29,7 @@ from intranet.network.meetings.minutes.forms import (
 from intranet.network.meetings.minutes.listing import reading
 from intranet.network.meetings.minutes.paper import printed
 from intranet.network.meetings.minutes.reading import whole
-from intranet.network.meetings.models import Addendum, Approval, Entry, Minutes
+from intranet.network.meetings.models import Addendum, Approval, Minutes, Wording
 from intranet.network.meetings.pages import ROOM, Asked, asks, done, meeting_of, minutes_of
 from intranet.network.meetings.terms import SILENCE
 from intranet.portal.sheet import sheet
@@ -69,7 +69,7 @@ def writing(request: SignedIn, pk: int) -> HttpResponse:
     now = Minutes.objects.filter(meeting=meeting).first()
     if now and not now.is_written():
         raise Http404
-    said = dict(Entry.objects.filter(point__meeting=meeting).values_list("point", "text"))
+    said = dict(Wording.objects.filter(point__meeting=meeting).values_list("point", "text"))
     initial: dict[str, Any] = {f"point_{key}": text for key, text in said.items()}
     initial |= {"text": now.text if now else "", "seen": now.edition if now else 0}
     form = sheet(WriteForm, request, points=list(meeting.points.all()), initial=initial)

@@ -5,17 +5,18 @@ from intranet.network.meetings.models.approval import Approval, Remark
 from intranet.network.meetings.models.decision import Decision
 from intranet.network.meetings.models.invitation import Invitation
 from intranet.network.meetings.models.meeting import Meeting
-from intranet.network.meetings.models.minutes import Addendum, Entry, Minutes, Sealed
+from intranet.network.meetings.models.minutes import Addendum, Minutes, Wording
+from intranet.network.meetings.models.sealing import Sealed
 
 __all__ = [
     "Addendum",
     "AgendaPoint",
     "Approval",
     "Decision",
-    "Entry",
     "Invitation",
     "Meeting",
     "Minutes",
     "Remark",
     "Sealed",
+    "Wording",
 ]

@@ -1,6 +1,6 @@
 """The minutes of a session: written, commented, approved by those who were there, published."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -15,10 +15,6 @@ from intranet.network.meetings.models.meeting import Meeting
 from intranet.network.rights import TableRules
 from permissions.history import History
 from permissions.policy import Rules, Sight
-
-
-class Sealed(Exception):
-    """Minutes that were approved say what they say: only an addendum corrects them."""
 
 
 class Minutes(models.Model):
@@ -82,12 +78,6 @@ class Minutes(models.Model):
     def __str__(self) -> str:
         return str(_("Verbale: %(title)s") % {"title": self.meeting.title})
 
-    def save(self, **kwargs: Any) -> None:
-        """Raises Sealed where approved words would change; the database refuses it too."""
-        if self.pk and self._differs_from_what_was_approved():
-            raise Sealed
-        super().save(**kwargs)
-
     def get_absolute_url(self) -> str:
         return reverse("meetings:minutes", args=[self.meeting_id])
 
@@ -103,14 +93,6 @@ class Minutes(models.Model):
     def guard_home(self) -> int:
         return self.meeting.organisation_id
 
-    def _differs_from_what_was_approved(self) -> bool:
-        sealed = Minutes.objects.filter(pk=self.pk, state__in=self.SEALED)
-        return sealed.exclude(text=self.text, state__in=self._after()).exists()
-
-    def _after(self) -> tuple[str, ...]:
-        """The states that may have come before this one, of what was approved."""
-        return (self.State.APPROVED, self.state) if self.is_sealed() else ()
-
     def is_sealed(self) -> bool:
         return self.state in self.SEALED
 
@@ -125,11 +107,11 @@ class Minutes(models.Model):
         return in_approval and last is not None and last < timezone.localdate()
 
 
-class Entry(models.Model):
+class Wording(models.Model):
     """What the minutes say of one point of the agenda."""
 
-    minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="entries")
-    point = models.OneToOneField(AgendaPoint, on_delete=models.PROTECT, related_name="entry")
+    minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="wordings")
+    point = models.OneToOneField(AgendaPoint, on_delete=models.PROTECT, related_name="wording")
     text = models.TextField(max_length=20_000, blank=True)
     history = History()
 
@@ -143,12 +125,6 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return str(self.point)
-
-    def save(self, **kwargs: Any) -> None:
-        """Raises Sealed where the minutes are approved; the database refuses it too."""
-        if Minutes.objects.filter(pk=self.minutes_id, state__in=Minutes.SEALED).exists():
-            raise Sealed
-        super().save(**kwargs)
 
 
 class Addendum(models.Model):

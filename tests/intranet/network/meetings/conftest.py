@@ -65,9 +65,7 @@ def meeting(table: dict[str, Persona]) -> Meeting:
 
 
 @pytest.fixture
-def held(
-    meeting: Meeting, table: dict[str, Persona], clock: time_machine.Traveller
-) -> Meeting:
+def held(meeting: Meeting, table: dict[str, Persona], clock: time_machine.Traveller) -> Meeting:
     """On the day itself, at noon: Dino, Gino and Carla were there."""
     clock.move_to(ENDS)
     there = [invitation_of(meeting, name) for name in ("dino", "gino", "carla")]
