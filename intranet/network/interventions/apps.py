@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class InterventionsConfig(AppConfig):
     name = "intranet.network.interventions"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from intranet.network.interventions import receivers
+        from intranet.network.interventions.duties import duties
+        from intranet.portal.duties import register
+
+        del receivers
+        register(duties)

@@ -1,0 +1,1 @@
+"""Proposing, trying and deciding: all that is written in this room."""
