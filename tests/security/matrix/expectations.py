@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tests.security.matrix import acts, doors, table
 from tests.security.matrix.relations import is_signed_in
-from tests.security.matrix.rights import may_open
+from tests.security.matrix.rights import comes_late, may_open
 from tests.security.matrix.things import Thing
 from tests.security.world import Subject
 
@@ -140,4 +140,7 @@ def _refusal(ask: Ask, row: table.Row) -> int | None:
     if row["opens"] == "posted node" and ask.method in READING:
         return 302
     there = ask.thing is not None or not ask.is_keyed
+    is_answer = ask.method == "POST" and ask.thing is not None and ask.thing.model == "Task"
+    if is_answer and ask.thing and comes_late(ask.subject, ask.thing):
+        return None
     return None if there and may_open(ask.subject, row["opens"], ask.thing, ask.section) else 404

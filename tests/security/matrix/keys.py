@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from viewflow.workflow.models import Task
+from viewflow.workflow.status import STATUS
 
 from intranet.api.models import AccessKey
 from intranet.notifications.models import Notice
@@ -150,13 +151,19 @@ def _tasks(places: Places) -> Iterator[Thing]:
             "Task",
             task.pk,
             place,
-            kind=("done" if done else "open") if human else "no task of anybody",
+            kind=_become(task) if human else "no task of anybody",
             state=state,
             office=office,
             node=task.flow_task.name,
             owner=task.owner.username if done and human and task.owner else "",
             word=process.reference if not _is_for_a_court(task) else _proceeding(place, process),
         )
+
+
+def _become(task: Task) -> str:
+    if task.finished is None:
+        return "open"
+    return "done" if task.status == STATUS.DONE else "withdrawn"
 
 
 def _is_for_a_court(task: Any) -> bool:

@@ -64,6 +64,20 @@ def may_do(subject: Subject, task: Thing) -> bool:
     return is_open and bool(task.words(subject) & doers)
 
 
+def comes_late(subject: Subject, task: Thing) -> bool:
+    """Whether somebody else did what `subject` could do: of their answer they learn just that.
+
+    The task may have ended the case, and with it their right to the task.
+    """
+    row = table.doers_of(task.node)
+    words = (
+        frozenset({to_office(subject, task.office)})
+        if row["on"] == "transmission"
+        else task.words(subject)
+    )
+    return task.kind == "done" and bool(words & frozenset(row["who"].split()))
+
+
 def _may_disclose(subject: Subject, thing: Thing) -> bool:
     """A right on the record itself, and to the contacts of its case."""
     readers = table.readers_of("Contact", "", thing.place.state)
