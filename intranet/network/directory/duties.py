@@ -21,7 +21,7 @@ ANSWER = timedelta(days=15)
 
 
 def duties(user: User) -> Iterator[Duty]:
-    """Of who coordinates the network, and of who speaks for a service; a fixed number of queries."""
+    """Of who coordinates the network, and of who speaks for a service; few queries for any."""
     standings = standings_of(user)
     if standings.coordinates:
         yield from _examining(user)

@@ -67,7 +67,7 @@ def _receiver(receiver: Receiver, row: Row, wanted: str, *, has_left: bool) -> R
 def _facts(row: Row, wanted: str) -> Iterator[Fact]:
     yield Fact(_("Dove"), row.service.municipality or _("non indicato"))
     yield Fact(
-        _("Distanza da %(place)s") % {"place": wanted},
+        _("Da %(place)s, in linea d’aria") % {"place": wanted},
         distance_in_words(row.distance),
         is_weak=row.distance is None,
     )

@@ -9,10 +9,12 @@ from intranet.portal.words import day_of_year
 
 
 def distance_in_words(kilometres: float | None) -> str:
-    """In whole kilometres of a straight line."""
+    """In whole kilometres."""
     if kilometres is None:
         return _("distanza non nota")
-    return _("%(km)s km in linea d’aria") % {"km": round(kilometres)}
+    if kilometres < 1:
+        return _("nello stesso comune")
+    return _("%(km)s km") % {"km": round(kilometres)}
 
 
 def waiting_in_words(waiting: Waiting) -> str:

@@ -6,6 +6,7 @@ from math import cos, log10, radians
 
 from intranet.network.directory.picture.labels import Label, Words, placed
 from intranet.network.directory.places.municipalities import Place
+from intranet.network.directory.places.names import folded
 
 # A degree of latitude, in kilometres.
 DEGREE = 111.2
@@ -13,11 +14,13 @@ DEGREE = 111.2
 LEAST = 10
 # From the edge to the outermost point, in pixels.
 MARGIN = 44
-# Points nearer to each other than this are one mark, in pixels.
-TOUCHING = 26
+# How high a mark is, and how far from another at least: two that are nearer are one, in pixels.
+HIGH, APART = 24, 2
 # At least so long is the bar that tells the scale, as a part of the width.
 BAR = 0.12
-# Up to so many numbers are spelt out in one mark.
+# Half the width of the ring about the asked place, in pixels.
+RING = 22
+# Up to so many numbers and names are spelt out of one mark.
 SPELT = 2
 SIZES = ((760, 420, "wide"), (340, 340, "narrow"))
 
@@ -38,9 +41,9 @@ class Mark:
 
     @property
     def said(self) -> str:
-        """The numbers as they stand in the mark: "1·4"; of many the first and how many more."""
+        """The numbers as they stand in the mark: "1, 4"; of many the first and how many more."""
         if len(self.numbers) <= SPELT:
-            return "·".join(map(str, self.numbers))
+            return ", ".join(map(str, self.numbers))
         return f"{self.numbers[0]}+{len(self.numbers) - 1}"
 
     @property
@@ -54,7 +57,7 @@ class Mark:
 
     @property
     def top(self) -> int:
-        return self.y - 12
+        return self.y - HIGH // 2
 
     @property
     def width(self) -> int:
@@ -100,14 +103,20 @@ def _picture(
     places = [place for _number, _name, place in points] + ([asked[1]] if asked else [])
     scale, spot = _projection(places, width, height)
     marks = _marks(points, spot)
-    star = Mark(*spot(asked[1]), [], [asked[0]]) if asked else None
-    labels = placed([_words(each) for each in (*([star] if star else []), *marks)], width, height)
-    if star:
-        star = _named(star, labels[0])
-        labels = labels[1:]
+    ring = Mark(*spot(asked[1]), [], [asked[0]]) if asked else None
+    rings = [ring] if ring and not any(_is_named_at(mark, ring) for mark in marks) else []
+    labels = placed([_words(each, ring) for each in (*rings, *marks)], width, height)
+    if ring and rings:
+        ring, labels = _named(ring, labels[0]), labels[1:]
     kilometres = _round(BAR * width / scale)
     named = [_named(mark, label) for mark, label in zip(marks, labels, strict=True)]
-    return Picture(kind, width, height, named, round(kilometres * scale), kilometres, star)
+    return Picture(kind, width, height, named, round(kilometres * scale), kilometres, ring)
+
+
+def _is_named_at(mark: Mark, ring: Mark) -> bool:
+    """Whether the name of the asked place stands there already, as that of a service."""
+    here = {folded(name) for name in mark.names}
+    return folded(ring.names[0]) in here and (mark.x, mark.y) == (ring.x, ring.y)
 
 
 def _projection(
@@ -135,19 +144,27 @@ def _marks(points: Sequence[Point], spot: Callable[[Place], Spot]) -> list[Mark]
     """One for each point, or for several that would lie on each other."""
     marks: list[Mark] = []
     for number, name, place in points:
-        x, y = spot(place)
-        near = [m for m in marks if max(abs(m.x - x), abs(m.y - y)) < TOUCHING]
-        if near:
-            near[0].numbers.append(number)
-            near[0].names.append(name)
-        else:
-            marks.append(Mark(x, y, [number], [name]))
+        mark = Mark(*spot(place), [number], [name])
+        while near := next((each for each in marks if _touch(each, mark)), None):
+            marks.remove(near)
+            together = sorted(near.numbers + mark.numbers)
+            mark = Mark(near.x, near.y, together, near.names + mark.names)
+        marks.append(mark)
     return marks
 
 
-def _words(mark: Mark) -> Words:
+def _touch(one: Mark, other: Mark) -> bool:
+    across = one.half + other.half + APART
+    return abs(one.x - other.x) < across and abs(one.y - other.y) < HIGH + APART
+
+
+def _words(mark: Mark, ring: Mark | None) -> Words:
+    """What stands beside `mark`, or beside the ring, or beside a mark within it."""
     names = list(dict.fromkeys(mark.names))
-    return Words(mark.x, mark.y, mark.half, names[0] if len(names) == 1 else f"{names[0]}…")
+    said = ", ".join(names) if len(names) <= SPELT else f"{names[0]}…"
+    if ring and (mark.x, mark.y) == (ring.x, ring.y):
+        return Words(mark.x, mark.y, max(RING, mark.half), said, RING)
+    return Words(mark.x, mark.y, mark.half, said)
 
 
 def _named(mark: Mark, label: Label | None) -> Mark:

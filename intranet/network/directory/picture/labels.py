@@ -6,7 +6,7 @@ from dataclasses import dataclass
 # Of the letters, in pixels: how wide one is at most on the average, and how high a line is.
 LETTER, LINE = 7.2, 16
 GAP, EDGE = 5, 2
-# Half the height of a point.
+# Half the height of a point, at least.
 HALF = 13
 
 Box = tuple[float, float, float, float]
@@ -14,12 +14,13 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Words:
-    """A name, and the point it belongs to with half its width, in pixels."""
+    """A name, and the point it belongs to with half its width and height, in pixels."""
 
     x: int
     y: int
     half: int
     text: str
+    rise: int = HALF
 
     @property
     def width(self) -> float:
@@ -27,7 +28,7 @@ class Words:
 
     @property
     def point(self) -> Box:
-        return self.x - self.half, self.y - HALF, self.x + self.half, self.y + HALF
+        return self.x - self.half, self.y - self.rise, self.x + self.half, self.y + self.rise
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,9 @@ def _around(words: Words) -> Iterator[Box]:
     middle = words.x - words.width / 2
     for x, y in (
         *((right, words.y - LINE / 2), (left, words.y - LINE / 2)),
-        *((middle, words.y + HALF + 2), (middle, words.y - HALF - LINE - 2)),
-        *((right, words.y + HALF / 2), (right, words.y - HALF / 2 - LINE)),
-        *((left, words.y + HALF / 2), (left, words.y - HALF / 2 - LINE)),
+        *((middle, words.y + words.rise + 2), (middle, words.y - words.rise - LINE - 2)),
+        *((right, words.y + words.rise / 2), (right, words.y - words.rise / 2 - LINE)),
+        *((left, words.y + words.rise / 2), (left, words.y - words.rise / 2 - LINE)),
     ):
         yield x, y, x + words.width, y + LINE
 
