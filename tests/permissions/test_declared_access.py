@@ -27,6 +27,7 @@ COORDINATE = _one("permissions.coordinate_network")
 REPRESENT = _one("permissions.represent_service")
 
 EXCHANGE = _one("exchange.view_question")
+TRAINING, TEACHING = _one("training.view_course"), _one("training.run_course")
 SESSIONS, RUN = _one("meetings.view_meeting"), _one("meetings.run_meeting")
 MINUTES = _one("meetings.write_minutes")
 
@@ -85,6 +86,34 @@ DECLARED: Mapping[str, frozenset[str]] = {
     "avvisi/letti/": LISTED,
     "avvisi/<int:pk>/": LISTED,
     "rete/": _one("permissions.use_intranet"),
+    "rete/servizi/": _one("network.view_seat", "directory.view_card"),
+    "rete/servizi/aggiungi/": COORDINATE,
+    "rete/servizi/<int:pk>/": _one("directory.view_card"),
+    "rete/servizi/<int:pk>/scheda/": _one("directory.write_card", "directory.register_card"),
+    "rete/servizi/<int:pk>/scheda/ripresa/": _one("directory.write_card"),
+    "rete/servizi/<int:pk>/esame/": _one("directory.approve_card"),
+    "rete/servizi/<int:pk>/edizioni/<int:number>/": _one(
+        "directory.view_card", "directory.write_card", "directory.approve_card"
+    ),
+    "rete/servizi/<int:pk>/anagrafica/": _one("directory.register_card"),
+    "rete/servizi/<int:pk>/posto/": _one("network.end_seat"),
+    "rete/formazione/": TRAINING,
+    "rete/formazione/mia/": _one("training.view_enrolment"),
+    "rete/formazione/ore/": _one("training.view_enrolment"),
+    "rete/formazione/nuovo/": TEACHING,
+    "rete/formazione/<int:pk>/": TRAINING,
+    "rete/formazione/<int:pk>/iscrizione/": _one("training.enrol_course"),
+    "rete/formazione/<int:pk>/ritiro/": _one("training.leave_course"),
+    "rete/formazione/<int:pk>/conferma/": _one("training.leave_course"),
+    "rete/formazione/<int:pk>/modifica/": TEACHING,
+    "rete/formazione/<int:pk>/giornate/": TEACHING,
+    "rete/formazione/<int:pk>/annullamento/": TEACHING,
+    "rete/formazione/<int:pk>/passo/<slug:step>/": TEACHING,
+    "rete/formazione/<int:pk>/calendario.ics": TRAINING,
+    "rete/iscrizioni/<int:pk>/posto/": TEACHING,
+    "rete/giornate/<int:pk>/presenze/": TEACHING,
+    "rete/attestati/verifica/": _one("training.check_certificate"),
+    "rete/attestati/<int:pk>/": _one("training.view_certificate"),
     "rete/domande/": EXCHANGE,
     "rete/domande/nuova/": EXCHANGE,
     "rete/domande/<int:pk>/": EXCHANGE,
@@ -94,6 +123,22 @@ DECLARED: Mapping[str, frozenset[str]] = {
     "rete/risposte/<int:pk>/modifica/": _one("exchange.rewrite_answer"),
     "rete/risposte/<int:pk>/utile/": _one("exchange.settle_question"),
     "rete/risposte/<int:pk>/nascondi/": _one("exchange.hide_answer"),
+    "rete/modelli/": _one("interventions.view_intervention"),
+    "rete/modelli/proponi/": _one("interventions.adopt_intervention"),
+    "rete/modelli/<int:pk>/": _one("interventions.view_intervention"),
+    "rete/modelli/<int:pk>/testo/": _one("interventions.write_intervention"),
+    "rete/modelli/<int:pk>/revisione/": _one("interventions.revise_intervention"),
+    "rete/modelli/<int:pk>/indicatori/": _one("interventions.write_intervention"),
+    "rete/modelli/<int:pk>/indicatori/<int:indicator>/togli/": _one(
+        "interventions.write_intervention"
+    ),
+    "rete/modelli/<int:pk>/diagramma/": _one("interventions.view_intervention"),
+    "rete/modelli/<int:pk>/adozione/": _one("interventions.adopt_intervention"),
+    "rete/modelli/adozioni/<int:pk>/fine/": _one("interventions.end_adoption"),
+    "rete/modelli/<int:pk>/decisione/": _one("interventions.decide_intervention"),
+    "rete/modelli/<int:pk>/calcolo/": _one("interventions.decide_intervention"),
+    "rete/modelli/<int:pk>/risultati/<int:number>/": _one("interventions.view_intervention"),
+    "rete/modelli/<int:pk>/risultati/<int:number>/dati/": _one("interventions.view_intervention"),
     "rete/sedute/": SESSIONS,
     "rete/sedute/nuova/": _one("permissions.coordinate_network"),
     "rete/sedute/mie.ics": SESSIONS,
