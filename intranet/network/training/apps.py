@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class TrainingConfig(AppConfig):
     name = "intranet.network.training"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from intranet.network.training.duties import duties
+        from intranet.portal.duties import register
+
+        register(duties)

@@ -1,6 +1,7 @@
 """Places: asked for, given back, passed on."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 import time_machine
@@ -267,7 +268,7 @@ def test_cancelled_course_says_why_to_everybody(course: Course, table: dict[str,
     ],
 )
 def test_course_that_cannot_be_is_refused(
-    table: dict[str, Persona], changes: dict[str, object], field: str | None
+    table: dict[str, Persona], changes: dict[str, Any], field: str | None
 ) -> None:
     with pytest.raises(Refused) as refused:
         organised(table["bruno"].user, **changes)
