@@ -128,6 +128,5 @@ def _of_minutes(minutes: Minutes, title: str, due: Any, address: str = "") -> Du
 
 def _is_known(user: User) -> bool:
     """Whether `user` was ever asked to a session, or given a decision."""
-    asked = Invitation.objects.filter(user=user).order_by().values("pk")
-    given = Decision.objects.filter(owner=user).order_by().values("pk")
-    return bool(asked.union(given)[:1])
+    asked = Invitation.objects.filter(user=user)
+    return asked.exists() or Decision.objects.filter(owner=user).exists()
