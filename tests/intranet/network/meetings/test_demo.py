@@ -8,9 +8,7 @@ from intranet.network.meetings.models import Decision, Meeting, Minutes
 from tests.personas import Persona
 
 
-def test_demonstration_shows_sessions_at_every_stage(
-    site: Item, table: dict[str, Persona]
-) -> None:
+def test_demonstration_shows_sessions_at_every_stage(site: Item, table: dict[str, Persona]) -> None:
     said = chapter()
 
     assert said == "Il tavolo: 3 sedute"
