@@ -82,8 +82,8 @@ PEOPLE = Item(
     frozenset({"administration:person", "administration:person_add"}),
 )
 MENU = (
-    *(DESK, CASES, RECEIVED, STATISTICS, DOOR, SLOTS, ABSENCES, LOG, PEOPLE, INTRANET, NETWORK),
-    *(EMERGENCY, TRANSFERS),
+    *(DESK, CASES, RECEIVED, DOOR, SLOTS, ABSENCES, LOG, PEOPLE, INTRANET, NETWORK),
+    *(STATISTICS, EMERGENCY, TRANSFERS),
 )
 # Whose work is one page begins there.
 HOMES = (RECEIVED, STATISTICS, DOOR, LOG, PEOPLE)

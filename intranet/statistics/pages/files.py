@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.writer.excel import save_workbook
 
 from intranet.portal.cells import plain
 from intranet.statistics.pages.tables import Sheet, Shown
@@ -109,7 +110,7 @@ def as_xlsx(sheet: Sheet) -> bytes:
         meaning[meaning.max_row][1].alignment = Alignment(wrap_text=True, vertical="top")
     meaning.column_dimensions["A"].width, meaning.column_dimensions["B"].width = 32, 100
     out = io.BytesIO()
-    book.save(out)
+    save_workbook(book, out)
     return out.getvalue()
 
 

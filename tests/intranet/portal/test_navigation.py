@@ -18,7 +18,7 @@ def test_menu_of_a_team_has_its_day_and_its_cases(
     bruno: Persona, sara: Persona, irene: Persona
 ) -> None:
     shared = ["Intranet", "Rete dei servizi"]
-    assert menu(bruno.user) == ["La mia giornata", "Casi", "Assenze", *shared]
+    assert menu(bruno.user) == ["La mia giornata", "Casi", "Assenze", *shared, "Statistiche"]
     assert menu(sara.user) == ["La mia giornata", "Casi", *shared]
     assert menu(irene.user) == ["La mia giornata", "Casi"]
 
@@ -27,11 +27,11 @@ def test_menu_of_a_clerk_has_the_reports_received_alone(elsa: Persona) -> None:
     assert menu(elsa.user) == ["Relazioni ricevute"]
 
 
-def test_menu_of_the_province_has_the_load_and_the_transfers(dino: Persona) -> None:
+def test_menu_of_the_province_has_the_figures_and_the_transfers(dino: Persona) -> None:
     assert menu(dino.user) == [
-        "Carico dei servizi",
         "Intranet",
         "Rete dei servizi",
+        "Statistiche",
         "Trasferimenti",
     ]
 
