@@ -157,6 +157,8 @@ DEMO_CHAPTERS = [
     "intranet.content.demo.seeding.chapter",
     "intranet.network.directory.demo.chapter",
     "intranet.network.meetings.demo.chapter",
+    "intranet.network.training.demo.chapter",
+    "intranet.network.exchange.demo.chapter",
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import ExtractYear
@@ -84,12 +85,12 @@ def of_people(user: User, year: int) -> Sequence[Hours]:
     ]
 
 
-def _attended() -> QuerySet[Attendance]:
+def _attended() -> QuerySet[Any]:
     present = Attendance.objects.filter(is_present=True)
     return present.annotate(year=ExtractYear("day__starts_at"))
 
 
-def _summed(rows: QuerySet[Attendance], *fields: str) -> QuerySet[Attendance, dict[str, object]]:
+def _summed(rows: QuerySet[Any], *fields: str) -> QuerySet[Any, dict[str, Any]]:
     return (
         rows.order_by()
         .values(*fields)
