@@ -45,6 +45,8 @@ def keep(service: Organisation, quarter: Quarter, numbers: Numbers, *, by: User)
 
     Raises Refused for a quarter that has been released meanwhile, or filed by the service.
     """
+    for coordination in Organisation.objects.filter(kind=Organisation.Kind.PROVINCE).order_by("pk"):
+        lock(coordination)  # a release waits, or it is there already
     lock(service)
     _refuse_period(quarter)
     cube = Cube.objects.of(quarter).filter(service=service).first()

@@ -2,11 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import Case as Choice
-from django.db.models import Count, DurationField, F, OuterRef, Subquery, Sum, Value, When
+from django.db.models import (
+    Count,
+    DurationField,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Trim
 
 from intranet.statistics.figures.counting.facts import Facts
@@ -25,13 +34,11 @@ MISSED = (VisitState.CANCELLED, VisitState.ABSENCE)
 
 def count_visits(tally: Tally, facts: Facts) -> None:
     """How they went, and the minutes they took of rooms, operators and levels."""
-    groups = _visits(facts).values_list(*BY_CASE, "state", "side", "level")
-    span = Sum(F("ends_at") - F("starts_at"), output_field=DurationField())
-    for service, case, state, side, level, count, took in groups.annotate(
-        count=Count("pk"), took=span
-    ):
+    for service, case, state, side, level, noting, count, took in _grouped(facts):
         tally.add(service, "visits", _outcome(state, side), cases=[case], value=count)
-        minutes = _minutes(took)
+        if state in RECORDED:
+            tally.add(service, "incidents", noting, cases=[case], value=count)
+        minutes = int(took.total_seconds()) // 60
         if state in TOOK_PLACE:
             tally.add(service, "visit_minutes", level, cases=[case], value=minutes)
         if state not in MISSED:
@@ -39,7 +46,6 @@ def count_visits(tally: Tally, facts: Facts) -> None:
             if level != Level.VIDEO:
                 tally.add(service, "room_minutes", cases=[case], value=minutes)
     _count_resources(tally, facts)
-    _count_incidents(tally, facts)
     _count_levels(tally, facts)
 
 
@@ -47,14 +53,25 @@ def _visits(facts: Facts) -> VisitQuerySet:
     return Visit.objects.filter(starts_at__gte=facts.start, starts_at__lt=facts.end).order_by()
 
 
+def _grouped(facts: Facts) -> QuerySet[Any, Any]:
+    """The visits of each case by how they went, with what their records say of incidents: read
+    at once, so that what is counted of them agrees.
+    """
+    noting = Choice(
+        When(record__isnull=True, then=Value(UNRECORDED)),
+        When(noted="", then=Value("without")),
+        default=Value("with"),
+    )
+    visits = _visits(facts).annotate(noted=Trim("record__incidents")).annotate(noting=noting)
+    span = Sum(F("ends_at") - F("starts_at"), output_field=DurationField())
+    groups = visits.values_list(*BY_CASE, "state", "side", "level", "noting")
+    return groups.annotate(count=Count("pk"), took=span)
+
+
 def _outcome(state: str, side: str) -> str:
     if state in ONE_SIDED:
         return f"{state}_{side or UNRECORDED}"
     return "undecided" if state in TO_COME else state
-
-
-def _minutes(took: timedelta) -> int:
-    return int(took.total_seconds()) // 60
 
 
 def _count_resources(tally: Tally, facts: Facts) -> None:
@@ -71,18 +88,6 @@ def _count_distinct(tally: Tally, figure: str, rows: Iterable[tuple[int, int, in
         users[service, thing].append(case)
     for (service, _thing), cases in users.items():
         tally.add(service, figure, cases=cases)
-
-
-def _count_incidents(tally: Tally, facts: Facts) -> None:
-    category = Choice(
-        When(record__isnull=True, then=Value(UNRECORDED)),
-        When(noted="", then=Value("without")),
-        default=Value("with"),
-    )
-    visits = _visits(facts).filter(state__in=RECORDED).annotate(noted=Trim("record__incidents"))
-    groups = visits.annotate(noting=category).values_list(*BY_CASE, "noting")
-    for service, case, noting, count in groups.annotate(count=Count("pk")):
-        tally.add(service, "incidents", noting, cases=[case], value=count)
 
 
 def _count_levels(tally: Tally, facts: Facts) -> None:
