@@ -75,11 +75,12 @@ def seat(request: SignedIn, pk: int) -> HttpResponse:
 def _seating(
     request: SignedIn, service: Organisation, held: Seat | None
 ) -> tuple[Any, Callable[..., object]]:
+    today = timezone.localdate()
     if held is None:
-        form = sheet(ComeForm, request, initial={"since": timezone.localdate()})
-        return form, lambda **values: take_seat(service, by=request.user, **values)
-    form = sheet(LeaveForm, request, initial={"until": timezone.localdate()})
-    return form, lambda **values: leave_table(held, by=request.user, **values)
+        coming = sheet(ComeForm, request, initial={"since": today})
+        return coming, lambda **values: take_seat(service, by=request.user, **values)
+    leaving = sheet(LeaveForm, request, initial={"until": today})
+    return leaving, lambda **values: leave_table(held, by=request.user, **values)
 
 
 def _context(card: Card, form: Any) -> dict[str, Any]:
