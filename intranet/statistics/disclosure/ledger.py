@@ -50,19 +50,20 @@ class Ledger:
         whole = Period(year)
         asked = [spot for spot in self.asked if spot.period.year == year]
         for spot, spots in _grouped(asked, lambda spot: spot._replace(period=whole)).items():
-            self.asked.setdefault(spot)
             quarters = sorted(each for each in spots if each.period != whole)
+            if over[spot.figure] is OverTime.STOCK:
+                quarters = [each for each in quarters if each.period.quarter == LAST]
             if over[spot.figure] is OverTime.ANEW:
                 self._count_anew(spot, quarters)
-            elif over[spot.figure] is OverTime.FLOW:
+            elif quarters:
+                self.asked.setdefault(spot)
                 self._add(spot, quarters, "year")
-            else:
-                self._add(spot, [each for each in quarters if each.period.quarter == LAST], "year")
 
     def _count_anew(self, year: Spot, quarters: list[Spot]) -> None:
-        known = [spot for spot in quarters if spot in self.counts]
+        self.asked.setdefault(year)
         if year not in self.counts:
             return
+        known = [spot for spot in quarters if spot in self.counts]
         self.relations += [at_most(quarter, year, "year") for quarter in known]
         if len(known) == len(quarters):
             terms = tuple((quarter, 1) for quarter in known)

@@ -8,18 +8,16 @@ moves it by what is wanting, at the least price of shown counts that move along:
 too. The table that it gives is the proof. Hiding more never undoes one, so each count is met once.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from intranet.statistics.disclosure.base import base_of
 from intranet.statistics.disclosure.pool import Pool
 from intranet.statistics.disclosure.system import SMALLEST, Inconsistent, Key, System
 from intranet.statistics.disclosure.witness import Move, World, other_world
 
-NOTHING: Mapping[Key, int] = MappingProxyType({})
 A_LITTLE = 0.001  # the price of moving what is hidden anyway: tables stay near the base
 REWARD = 0.1  # for what becomes safe along with another: never worth hiding more
-NEAR = (120, 600)  # counts around one, among which it is first sought what to hide with it
+NEAR = (120, 600, 2000)  # counts around one, among which it is first sought what to hide with it
 BEST_OF = 2  # ways to make a count safe, of which the cheaper is taken
 FEW = 3  # counts not worth a table of all that is hidden: they are met one by one
 
@@ -27,27 +25,32 @@ FEW = 3  # counts not worth a table of all that is hidden: they are met one by o
 class Unprotectable(Exception):
     """What was shown before gives `keys` away even if nothing more is shown."""
 
-    def __init__(self, keys: Iterable[Key]) -> None:
-        self.keys = [*keys]
-        super().__init__(f"{len(self.keys)} counts cannot be protected: {self.keys[:3]}")
+    def __init__(self, keys: Sequence[Key]) -> None:
+        super().__init__(keys)
+        self.keys = keys
+
+    def __str__(self) -> str:
+        return f"{len(self.keys)} counts cannot be protected: {self.keys[:3]}"
 
 
-def protect(
-    system: System, *, wanted: Collection[Key], shown: Mapping[Key, int] = NOTHING
-) -> frozenset[Key]:
+def protect[K: Hashable](
+    system: System, *, wanted: Collection[K], shown: Mapping[K, int] | None = None
+) -> frozenset[K]:
     """Those of the wanted counts that may be shown, beside those shown before.
 
     The same answer for the same input, in the same order. Raises Inconsistent where the counts
     break their relations or differ from what was shown; Unprotectable where something sensitive
     was shown or can be worked out of what was.
     """
-    _check(system, shown)
+    before: dict[Key, int] = {key: count for key, count in (shown or {}).items()}  # noqa: C416
+    _check(system, before)
     base = base_of(system)
-    told = {key for key in wanted if key not in shown and key not in system.sensitive}
-    for keys in system.components(key for key in system.cells if key not in shown):
+    offered = [key for key in wanted if key not in before and key not in system.sensitive]
+    told: set[Key] = {*offered}
+    for keys in system.components(key for key in system.cells if key not in before):
         part = _Part(system, base, keys, told)
         told -= part.hidden_besides()
-    return frozenset(told)
+    return frozenset(key for key in offered if key in told)
 
 
 def _check(system: System, shown: Mapping[Key, int]) -> None:
@@ -122,38 +125,35 @@ class _Part:
 
     def _repair(self, key: Key) -> None:
         """Hide what lets this count differ enough, at the least price that is found."""
-        up, down = self.pool.reach(key)
-        found: list[list[World]] = []
-        for more in dict.fromkeys((SMALLEST - down, up, *range(SMALLEST + 1))):
-            if len(found) < BEST_OF and not any(self._price(way) == 0 for way in found):
-                found += self._ways(key, more, SMALLEST - more)
+        found = next(
+            (ways for around in self._around(key) if (ways := self._ways(key, around))), []
+        )
         if not found:
             raise Unprotectable([key])
         for world in min(found, key=self._price):
             for other in world:
                 self.told.pop(other, None)
-            self._keep(world)
-        if not self.pool.is_safe(key):
-            raise Unprotectable([key])
+            self.pool.add(world)
 
-    def _ways(self, key: Key, up: int, down: int) -> Iterator[list[World]]:
-        """The tables wanting for the count to go so far up and down, if they are found."""
-        had_up, had_down = self.pool.reach(key)
-        steps = [(1, up)] * (up > had_up) + [(-1, down)] * (down > had_down)
-        worlds = [self._cheapest(key, sign, least) for sign, least in steps]
-        found = [world for world in worlds if world is not None]
-        if len(found) == len(steps):
-            yield found
+    def _ways(self, key: Key, around: Collection[Key]) -> list[list[World]]:
+        """The first ways found to make a count safe by moving it and those around it."""
+        up, down = self.pool.reach(key)
+        found: list[list[World]] = []
+        for more in dict.fromkeys((SMALLEST - down, up, *range(SMALLEST, -1, -1))):
+            steps = [(1, more)] * (more > up) + [(-1, SMALLEST - more)] * (SMALLEST - more > down)
+            worlds = [self._cheapest(key, sign, least, around) for sign, least in steps]
+            way = [world for world in worlds if world is not None]
+            found += [way] if len(way) == len(steps) else []
+            if len(found) == BEST_OF or (found and not self._price(found[-1])):
+                break
+        return found
 
-    def _cheapest(self, key: Key, sign: int, least: int) -> World | None:
+    def _cheapest(self, key: Key, sign: int, least: int, around: Collection[Key]) -> World | None:
         most = None if sign > 0 else self.base[key]
         if most is not None and least > most:
             return None
-        for around in self._around(key):
-            moves = [Move(key, sign, A_LITTLE, most, least), *self._along(key, around)]
-            if (world := other_world(self.system, self.base, moves)) is not None:
-                return world
-        return None
+        moves = [Move(key, sign, A_LITTLE, most, least), *self._along(key, around)]
+        return other_world(self.system, self.base, moves)
 
     def _along(self, key: Key, around: Collection[Key]) -> Iterator[Move]:
         """The others move as they must; some that are not safe yet, up for a small reward."""

@@ -17,8 +17,11 @@ class Inconsistent(ValueError):
     """The counts contradict their relations, or what was shown of them; `why` has a line each."""
 
     def __init__(self, why: Sequence[str]) -> None:
-        super().__init__(f"{len(why)} contradictions: {'; '.join(why[:3])}")
+        super().__init__(why)
         self.why = why
+
+    def __str__(self) -> str:
+        return f"{len(self.why)} contradictions: {'; '.join(self.why[:3])}"
 
 
 @dataclass(frozen=True)
