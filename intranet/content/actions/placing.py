@@ -142,7 +142,8 @@ def address_in(parent: Item, slug: str) -> str:
 def free_slug(parent: Item, wish: str, kind: str, besides: Item | None = None) -> str:
     """`wish` as a short name that nothing else in the folder has."""
     stem = slugify(wish)[:LONGEST_SLUG].strip("-") or slugify(str(Kind(kind).label))
-    others = parent.children.filter(binned_at=None).exclude(pk=besides.pk if besides else 0)
+    others = Item.objects.filter(parent=parent, binned_at=None)
+    others = others.exclude(pk=besides.pk if besides else 0)
     taken = set(others.filter(slug__startswith=stem).values_list("slug", flat=True))
     if parent.parent_id is None:
         taken |= reserved()

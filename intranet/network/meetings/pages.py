@@ -41,12 +41,12 @@ def minutes_of(request: SignedIn, pk: int, permission: str = "") -> Minutes:
     """Those of the session `pk`, in the same way."""
     rows = Minutes.objects.select_related("meeting__organisation", "meeting__folder", "page")
     seen = get_object_or_404(visible_to(request.user, rows), meeting=pk)
-    return _held(request, seen, permission)
+    return held_on(request, seen, permission)
 
 
 def found[M: Model](request: SignedIn, rows: QuerySet[M], pk: int, permission: str = "") -> M:
     """One of `rows`, in the same way."""
-    return _held(request, get_object_or_404(visible_to(request.user, rows), pk=pk), permission)
+    return held_on(request, get_object_or_404(visible_to(request.user, rows), pk=pk), permission)
 
 
 def asks(request: SignedIn, asked: Asked, form: Any, act: Callable[..., object]) -> HttpResponse:
@@ -69,7 +69,8 @@ def done(request: SignedIn, act: Callable[[], object], back: str, said: Any = ""
     return redirect(back)
 
 
-def _held[M: Model](request: SignedIn, record: M, permission: str) -> M:
+def held_on[M: Model](request: SignedIn, record: M, permission: str) -> M:
+    """`record`, for who holds `permission` on it. Raises Http404 for others."""
     if permission and permission not in allowed(request.user, record):
         raise Http404
     return record

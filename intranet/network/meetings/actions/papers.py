@@ -6,7 +6,6 @@ session is convened all the same. These are actions of their own, after those of
 
 from typing import Any
 
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from intranet.content.actions.editing import edit
@@ -26,8 +25,9 @@ from permissions.policy import may
 from permissions.publishing import Standing, State
 from permissions.refusal import Refused
 
-# The folder of the table on the site, and that of its sessions.
-TABLE, SESSIONS = "tavolo-di-coordinamento", "sedute"
+# Where the folder of the table is read on the site, and that of its sessions.
+TABLE = "tavolo-di-coordinamento"
+SESSIONS = f"{TABLE}/sedute"
 
 
 @action("meeting.folder_kept")
@@ -66,20 +66,21 @@ def _opened(meeting: Meeting, by: User) -> Item:
     root = Item.objects.filter(parent=None).first()
     if root is None:
         raise Refused(_("Il sito non ha ancora una prima pagina: le carte non hanno dove stare."))
-    table = _within(root, TABLE, _("Tavolo di coordinamento"), by)
-    place = _within(table, SESSIONS, _("Sedute"), by)
+    there = {
+        each.address: each
+        for each in Item.objects.folders().filter(binned_at=None, address__in=[TABLE, SESSIONS])
+    }
+    table = there.get(TABLE) or _made(root, TABLE, _("Tavolo di coordinamento"), by)
+    place = there.get(SESSIONS) or _made(table, SESSIONS, _("Sedute"), by)
     _refuse_adding(place, by)
     title = f"{meeting.title}, {day_of_year(meeting.starts_at)}"
     return add(place, by=by, kind=Kind.FOLDER, title=title, organisation=meeting.organisation)
 
 
-def _within(place: Item, slug: str, title: str, by: User) -> Item:
-    """The folder called so at `place`, found or made."""
-    there = place.children.filter(slug=slug, kind=Kind.FOLDER, binned_at=None).first()
-    if there is not None:
-        return there
+def _made(place: Item, address: str, title: str, by: User) -> Item:
     _refuse_adding(place, by)
-    return add(place, by=by, kind=Kind.FOLDER, title=title, slug=slugify(slug))
+    slug = address.rpartition("/")[2]
+    return add(place, by=by, kind=Kind.FOLDER, title=title, slug=slug)
 
 
 def _refuse_adding(place: Item, by: User) -> None:

@@ -13,7 +13,7 @@ from intranet.network.meetings.actions.convening import cancel, change, convene,
 from intranet.network.meetings.actions.holding import hold
 from intranet.network.meetings.actions.papers import keep_folder
 from intranet.network.meetings.models import Meeting
-from intranet.network.meetings.pages import ROOM, Asked, asks, done, meeting_of
+from intranet.network.meetings.pages import ROOM, Asked, asks, done, held_on, meeting_of
 from intranet.network.meetings.people import colleagues
 from intranet.network.meetings.sessions.forms import (
     CancelForm,
@@ -182,4 +182,4 @@ def _run_or_kept(request: SignedIn, pk: int) -> Meeting:
     """Before the session it is run, after it its record is kept."""
     found = meeting_of(request, pk)
     permission = "run_meeting" if found.is_convened() else "keep_record"
-    return meeting_of(request, pk, f"meetings.{permission}")
+    return held_on(request, found, f"meetings.{permission}")
