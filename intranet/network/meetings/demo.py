@@ -10,6 +10,7 @@ from typing import Any
 import time_machine
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from intranet.content.demo.days import working_day
@@ -104,9 +105,14 @@ class Session:
                 invitation = Invitation.objects.get(meeting=meeting, user__username=name)
                 words = self.row.get("notes", {}).get(name, "")
                 answer(invitation, by=_user(name), answer=said, note=words)
+            asked = meeting.invitations.filter(user=None, service__name__in=self.row["services"])
+            for each in asked.select_related("service"):
+                said = self.row["services"][each.service.name]
+                answer(each, by=_user(COORDINATOR), answer=said)
 
     def _held(self, meeting: Meeting) -> None:
-        there = meeting.invitations.filter(user__username__in=self.row["present"])
+        came = Q(user=None, service__name__in=self.row["services_present"])
+        there = meeting.invitations.filter(Q(user__username__in=self.row["present"]) | came)
         secretary = self.row.get("secretary")
         with time_machine.travel(meeting.ends_at, tick=False):
             hold(
@@ -149,6 +155,9 @@ class Session:
                 remark(minutes, by=_user(row["author"]), text=row["text"])
         with self._on(self.row["submitted"]):
             ask_approval(minutes, by=by)
+        with self._on(self.row["submitted"] - 1):
+            for each in minutes.approvals.filter(invitation__user=None):
+                approve(each, by=by)
         for name, days in self.row["approved"].items():
             with self._on(days):
                 asked = Approval.objects.get(minutes=minutes, invitation__user__username=name)

@@ -123,9 +123,7 @@ def _open(decision: Decision) -> Decision:
 
 def _refuse(meeting: Meeting, due: date) -> None:
     refuse_unless_held(meeting)
-    put = Minutes.objects.filter(meeting=meeting).exclude(
-        state__in=[Minutes.State.DRAFT, Minutes.State.COMMENTS]
-    )
+    put = Minutes.objects.filter(meeting=meeting).exclude(state__in=Minutes.WRITTEN)
     if put.exists():
         raise Refused(_("Il verbale è già sottoposto ai presenti: le decisioni non cambiano più."))
     if due < timezone.localdate(meeting.starts_at):

@@ -52,8 +52,6 @@ def _refuse(meeting: Meeting) -> None:
         raise Refused(_("La seduta è annullata."))
     if not meeting.has_begun():
         raise Refused(_("Chi c’era si annota da quando la seduta comincia."))
-    asked = Minutes.objects.filter(meeting=meeting).exclude(
-        state__in=[Minutes.State.DRAFT, Minutes.State.COMMENTS]
-    )
+    asked = Minutes.objects.filter(meeting=meeting).exclude(state__in=Minutes.WRITTEN)
     if asked.exists():
         raise Refused(_("Il verbale è già stato sottoposto ai presenti: l’elenco non cambia più."))

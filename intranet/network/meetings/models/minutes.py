@@ -25,6 +25,7 @@ class Minutes(models.Model):
         APPROVED = "approved", _("Approvato")
         PUBLISHED = "published", _("Pubblicato nella rete")
 
+    WRITTEN = (State.DRAFT, State.COMMENTS)
     SEALED = (State.APPROVED, State.PUBLISHED)
 
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="minutes")
@@ -98,7 +99,7 @@ class Minutes(models.Model):
 
     def is_written(self) -> bool:
         """Whether they are being written: what they say may change."""
-        return self.state in {self.State.DRAFT, self.State.COMMENTS}
+        return self.state in self.WRITTEN
 
     def silence_is_consent(self) -> bool:
         """Whether the days to answer have passed."""

@@ -1,5 +1,6 @@
 """The sessions one may read, and all that stands on the page of one."""
 
+from collections import Counter
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -39,18 +40,29 @@ def past(user: User, after: str) -> Page[Meeting]:
 def standing(user: User, meeting: Meeting) -> dict[str, Any]:
     """What the page of `meeting` shows `user`. The number of queries does not grow."""
     held = allowed(user, meeting)
+    asked = answers_of(user, meeting)
+    is_open = _is_open(meeting)
     return {
         "meeting": meeting,
         "held": held,
+        "is_open": is_open,
+        "is_kept": is_open and "meetings.keep_record" in held,
         "waiting": waiting(user, meeting),
         "points": points_of(meeting),
-        "invitations": answers_of(user, meeting),
+        "invitations": asked,
+        "tally": Counter("waiting" if each.is_open() else each.answer for each in asked),
         "decisions": _decisions(user, meeting),
         "followed": followed(user, meeting),
         "minutes": visible_to(user, Minutes.objects.filter(meeting=meeting)).first(),
         "corrections": corrections(user, meeting),
         **papers(user, meeting),
     }
+
+
+def _is_open(meeting: Meeting) -> bool:
+    """Whether its record may still change: nobody was asked to approve the minutes."""
+    put = Minutes.objects.filter(meeting=meeting).exclude(state__in=Minutes.WRITTEN)
+    return not put.exists()
 
 
 def points_of(meeting: Meeting) -> list[AgendaPoint]:
