@@ -113,7 +113,12 @@ class RecordVisitForm(ObservationForm):
     child_left = hour_field(_("Uscita del minore"))
     visitor_arrived = hour_field(_("Arrivo della persona incontrante"), required=False)
     visitor_left = hour_field(_("Uscita della persona incontrante"), required=False)
-    incidents = text_field(_("Eventi critici"), required=False, rows=2)
+    incidents = text_field(
+        _("Eventi critici"),
+        required=False,
+        rows=2,
+        help_text=_("Vuoto se non ce ne sono stati: nelle cifre ogni testo conta come un evento."),
+    )
     ending = forms.CharField(label=_("Come si è concluso"), max_length=300)
 
     def prepare(self) -> None:

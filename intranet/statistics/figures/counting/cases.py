@@ -21,6 +21,9 @@ PHASES: Mapping[str, str] = {
     CaseState.READY: "preliminary",
     CaseState.VISITS: "visits",
     CaseState.CLOSING: "closing",
+    # Ended since, without a history of where it stood before.
+    CaseState.CLOSED: "closing",
+    CaseState.TRANSFERRED: "closing",
 }
 
 Reasons = Mapping[int, Iterable[str]]

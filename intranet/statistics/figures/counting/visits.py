@@ -16,7 +16,6 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Trim
 
 from intranet.statistics.figures.counting.facts import Facts
 from intranet.statistics.figures.counting.tally import Tally
@@ -59,12 +58,12 @@ def _grouped(facts: Facts) -> QuerySet[Any, Any]:
     """
     noting = Choice(
         When(record__isnull=True, then=Value(UNRECORDED)),
-        When(noted="", then=Value("without")),
+        When(record__incidents="", then=Value("without")),
         default=Value("with"),
     )
-    visits = _visits(facts).annotate(noted=Trim("record__incidents")).annotate(noting=noting)
     span = Sum(F("ends_at") - F("starts_at"), output_field=DurationField())
-    groups = visits.values_list(*BY_CASE, "state", "side", "level", "noting")
+    noted = _visits(facts).annotate(noting=noting)
+    groups = noted.values_list(*BY_CASE, "state", "side", "level", "noting")
     return groups.annotate(count=Count("pk"), took=span)
 
 

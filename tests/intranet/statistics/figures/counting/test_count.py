@@ -67,6 +67,20 @@ def test_a_quarter_that_is_over_stays_as_it_was_on_its_last_day(
     assert milano(AUTUMN)["open_cases", "preliminary"] == Number(1, 1)
 
 
+def test_a_case_closed_at_the_midnight_of_a_new_quarter_is_in_charge_until_the_last_day(
+    transmitted: Case, elsa: Persona, clock: time_machine.Traveller
+) -> None:
+    clock.move_to(AUTUMN.starts_at)
+    elsa.does("acknowledge_report", transmitted)
+
+    summer, autumn = milano(SUMMER), milano(AUTUMN)
+
+    assert summer["open_cases", ""] == summer["open_children", ""] == Number(1, 1)
+    assert summer["closed_cases", ""] == summer["closed_families", ""] == Number(0, 0)
+    assert autumn["open_cases", ""] == autumn["open_children", ""] == Number(0, 0)
+    assert autumn["closed_cases", ""] == autumn["closed_families", ""] == Number(1, 1)
+
+
 def test_an_amended_order_is_no_second_referral(case: Case, sara: Persona) -> None:
     before = milano(SUMMER)["referrals_by_authority", ""]
 
@@ -82,6 +96,16 @@ def test_an_amended_order_is_no_second_referral(case: Case, sara: Persona) -> No
 
     assert before == Number(1, 1)
     assert milano(SUMMER)["referrals_by_authority", ""] == Number(2, 2)
+
+
+def test_a_case_without_a_history_was_where_it_is(
+    transmitted: Case, elsa: Persona, clock: time_machine.Traveller
+) -> None:
+    clock.move_to(AUTUMN.starts_at)
+    elsa.does("acknowledge_report", transmitted)
+    Case.history.filter(history_date__lt=AUTUMN.starts_at).delete()
+
+    assert milano(SUMMER)["open_cases", "closing"] == Number(1, 1)
 
 
 def test_a_year_before_a_leap_day_is_the_day_before_it() -> None:
