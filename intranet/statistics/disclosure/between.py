@@ -102,4 +102,4 @@ def _kept(
 
 
 def _total(relation: Relation, counts: Mapping[Spot, Count]) -> int:
-    return relation.total({key: counts[key].value or 0 for key, _f in relation.terms})  # type: ignore[index]
+    return relation.total({key: counts[key].value or 0 for key, _f in relation.terms})

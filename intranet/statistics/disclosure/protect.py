@@ -42,7 +42,7 @@ def protect[K: Hashable](
     break their relations or differ from what was shown; Unprotectable where something sensitive
     was shown or can be worked out of what was.
     """
-    before: dict[Key, int] = {key: count for key, count in (shown or {}).items()}  # noqa: C416
+    before: dict[Key, int] = dict(shown or {})
     _check(system, before)
     base = base_of(system)
     offered = [key for key in wanted if key not in before and key not in system.sensitive]
@@ -157,13 +157,14 @@ class _Part:
 
     def _along(self, key: Key, around: Collection[Key]) -> Iterator[Move]:
         """The others move as they must; some that are not safe yet, up for a small reward."""
-        unsafe = self._unsafe(around) if len(around) < len(self.keys) else []
-        apart = self._apart([key, *unsafe])
+        apart = self._apart([key, *self._unsafe(around)])
         for other in around:
-            if other not in apart:
-                yield from self._free(other)
-            elif other != key:
+            if other != key and other in apart:
                 yield Move(other, 1, -REWARD, self.pool.wanting(other, 1))
+                yield Move(other, 1, A_LITTLE)
+                yield Move(other, -1, REWARD + A_LITTLE, self.base[other])
+            elif other != key:
+                yield from self._free(other)
 
     def _around(self, key: Key) -> Iterator[Collection[Key]]:
         """The counts nearest to this one; then, if there are more, all."""

@@ -4,13 +4,15 @@ A relation bounds a sum of counts: `low <= sum(factor * count) <= high`. An equa
 bounds are equal. Factors and bounds are whole numbers, so that what holds can be checked exactly.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 SMALLEST = 5
 
-type Key = Hashable
+type Key = Any
+"""What names a count: anything hashable, of one kind or of several."""
 
 
 class Inconsistent(ValueError):
