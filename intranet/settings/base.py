@@ -159,6 +159,7 @@ DEMO_CHAPTERS = [
     "intranet.network.meetings.demo.chapter",
     "intranet.network.training.demo.chapter",
     "intranet.network.exchange.demo.chapter",
+    "intranet.network.interventions.demo.seeding.chapter",
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
