@@ -5,6 +5,8 @@ from functools import cached_property
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from intranet.network.rights import standings_of
 from intranet.network.training.actions.announcing import may_organise
@@ -18,6 +20,30 @@ SIZE = 20
 
 
 @dataclass(frozen=True)
+class Stage:
+    """How far a course is, in words and in their colour: its state, and the hour it is."""
+
+    words: str | Promise
+    tone: str
+    takes_people: bool = False
+
+
+def stage_of(course: Course) -> Stage:
+    now = timezone.now()
+    if course.state == Course.State.CANCELLED:
+        return Stage(course.get_state_display(), "danger")
+    if course.state == Course.State.HELD:
+        return Stage(course.get_state_display(), "success")
+    if course.ends_at <= now:
+        return Stage(_("Finito, da concludere"), "neutral")
+    if course.has_begun(now):
+        return Stage(_("In corso"), "warning")
+    if course.takes_people(now):
+        return Stage(course.get_state_display(), "info", takes_people=True)
+    return Stage(Course.State.CLOSED.label, "neutral")
+
+
+@dataclass(frozen=True)
 class Row:
     """A course in a list: its places, and what the reader is to it."""
 
@@ -28,6 +54,10 @@ class Row:
     @property
     def free(self) -> int:
         return max(0, self.course.places - self.taken)
+
+    @property
+    def stage(self) -> Stage:
+        return stage_of(self.course)
 
 
 def courses_for(user: User, *, past: bool, after: str) -> Page[Row]:
@@ -83,6 +113,10 @@ class Sight:
         return list(self.course.days.order_by("starts_at", "pk"))
 
     @property
+    def stage(self) -> Stage:
+        return stage_of(self.course)
+
+    @property
     def minutes(self) -> int:
         return sum(each.minutes for each in self.days)
 
@@ -122,9 +156,9 @@ class Sight:
     @property
     def may_join(self) -> bool:
         """Whether the reader may ask for a place now."""
-        is_open = "training.enrol_course" in self.allowed and not self.has_begun
         is_out = self.mine is None or not self.mine.is_going()
-        return is_open and is_out and not self.course.term_is_over(timezone.now())
+        may = "training.enrol_course" in self.allowed and is_out
+        return may and self.course.takes_people(timezone.now())
 
     @property
     def may_leave(self) -> bool:

@@ -124,6 +124,11 @@ class Course(models.Model):
     def term_is_over(self, now: datetime) -> bool:
         return timezone.localdate(now) > self.enrol_until
 
+    def takes_people(self, now: datetime) -> bool:
+        """Whether one may ask for a place."""
+        is_open = self.state == self.State.OPEN and not self.has_begun(now)
+        return is_open and not self.term_is_over(now)
+
 
 class CourseDay(models.Model):
     """A day of a course, or a part of one; `minutes` are those that count for the certificate."""
