@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intranet.network.meetings.actions.asking import asked_to, taken, tell_others
+from intranet.network.meetings.actions.asking import asked_to, held, taken, tell_others
 from intranet.network.meetings.models import AgendaPoint, Approval, Minutes, Remark
 from intranet.network.meetings.tasks import when_silent
 from intranet.network.meetings.terms import SILENCE
@@ -53,6 +53,8 @@ def ask_approval(minutes: Minutes, *, by: User, seen: int | None = None) -> Minu
 
     Raises Refused for minutes that are not open to remarks, or were written anew since `seen`.
     """
+    # Who was there, and what was decided, no longer changes from here on.
+    held(minutes.meeting)
     now = taken(minutes)
     _refuse_unless(now, State.COMMENTS)
     if seen is not None and seen != now.edition:
