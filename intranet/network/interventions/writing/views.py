@@ -40,7 +40,7 @@ def new(request: SignedIn) -> HttpResponse:
     if not services:
         raise Http404
     form, made = (
-        sheet(ProposalForm, request, request.FILES, user=request.user, services=services),
+        sheet(ProposalForm, request, request.FILES or None, user=request.user, services=services),
         [],
     )
 
@@ -60,7 +60,7 @@ def writing(request: SignedIn, pk: int) -> HttpResponse:
     """A proposed model anew. Raises Http404 for another's, and once it is tried."""
     intervention, _held = found(request.user, pk, "write_intervention")
     form = sheet(
-        ModelForm, request, request.FILES, user=request.user, initial=words_of(intervention)
+        ModelForm, request, request.FILES or None, user=request.user, initial=words_of(intervention)
     )
 
     def act(diagram: str, **words: Any) -> None:

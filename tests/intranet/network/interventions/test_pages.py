@@ -44,6 +44,15 @@ def _key(name: str) -> int:
     return service(name).pk
 
 
+def test_page_to_propose_knows_the_only_service_one_speaks_for(
+    table: dict[str, Persona],
+) -> None:
+    read = page(table["gino"], NEW)
+
+    assert f'name="service" value="{_key("Milano")}"' in read
+    assert "da correggere" not in read
+
+
 @pytest.mark.parametrize("name", ["ada", "dino", "irene", "elsa"])
 def test_page_to_propose_is_there_for_delegates_alone(table: dict[str, Persona], name: str) -> None:
     assert status(table[name], NEW) == 404
