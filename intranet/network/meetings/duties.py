@@ -21,15 +21,15 @@ WRITING = Q(minutes=None) | Q(minutes__state=Minutes.State.DRAFT)
 def duties(user: User) -> Iterable[Duty]:
     """Those of `user`, of whatever session. One who was never asked to one costs few queries."""
     coordinates = standings_of(user).coordinates
-    if not coordinates and not _is_known(user):
-        return []
-    return waiting(user)
+    return waiting(user) if coordinates or _is_known(user) else []
 
 
 def waiting(user: User, meeting: Meeting | None = None) -> list[Duty]:
     """What waits for `user`; of `meeting` alone, if it is given. In a fixed number of queries."""
-    sources = (_answers, _remarks, _approvals, _decisions, _to_hold, _to_write, _to_pass_on)
-    return [duty for source in (*sources, _to_publish, _orphaned) for duty in source(user, meeting)]
+    sources = [_answers, _remarks, _approvals, _decisions, _to_write, _to_pass_on]
+    if standings_of(user).coordinates:
+        sources += [_to_hold, _to_publish, _orphaned]
+    return [duty for source in sources for duty in source(user, meeting)]
 
 
 def _answers(user: User, meeting: Meeting | None) -> Iterator[Duty]:

@@ -16,13 +16,18 @@ from intranet.portal.sheet import sheet
 from permissions.policy import allowed, visible_to
 from permissions.routes import guarded
 from workflows.processes.forms.base import text_field
+from workflows.processes.forms.legible import refuse_unprintable
 from workflows.processes.views.found import SignedIn
 
 LONGEST = 240
 
 
 class PointForm(forms.Form):
-    title = forms.CharField(label=gettext_lazy("Di che cosa si parla"), max_length=200)
+    title = forms.CharField(
+        label=gettext_lazy("Di che cosa si parla"),
+        max_length=200,
+        validators=[refuse_unprintable],
+    )
     purpose = forms.ChoiceField(
         label=gettext_lazy("Per"),
         choices=AgendaPoint.Purpose,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from intranet.network.meetings.models import Meeting
 from intranet.network.meetings.people import Colleague
 from workflows.processes.forms.base import day_field, text_field
+from workflows.processes.forms.legible import refuse_unprintable
 
 
 class OwnerField(forms.TypedChoiceField):
@@ -33,7 +34,9 @@ class PassForm(forms.Form):
 
 
 class DecideForm(PassForm):
-    text = text_field(_("Che cosa si è deciso"), rows=3, max_length=1_000)
+    text = text_field(
+        _("Che cosa si è deciso"), rows=3, max_length=1_000, validators=[refuse_unprintable]
+    )
     point = forms.ModelChoiceField(
         Meeting.objects.none(),
         label=_("A quale punto"),

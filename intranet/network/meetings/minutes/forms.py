@@ -1,4 +1,4 @@
-"""The forms of the minutes."""
+"""The forms of the minutes: what they say can be printed."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from intranet.network.meetings.models import AgendaPoint, Approval
 from intranet.network.meetings.terms import COMMENTS
 from workflows.processes.forms.base import day_field, text_field
+from workflows.processes.forms.legible import refuse_unprintable
 
 
 class WriteForm(forms.Form):
     """A field for what is said in general, and one for each point."""
 
-    text = text_field(_("In generale"), rows=5, required=False)
+    text = text_field(_("In generale"), rows=5, required=False, validators=[refuse_unprintable])
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, points: Iterable[AgendaPoint], **kwargs: Any) -> None:
@@ -24,7 +25,9 @@ class WriteForm(forms.Form):
         self.points = {f"point_{each.pk}": each for each in points}
         for number, (name, point) in enumerate(self.points.items(), start=1):
             label = f"{number}. {point.title}"
-            self.fields[name] = text_field(label, rows=6, required=False)
+            self.fields[name] = text_field(
+                label, rows=6, required=False, validators=[refuse_unprintable]
+            )
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
@@ -73,4 +76,9 @@ class ApproveForm(forms.Form):
 
 
 class CorrectForm(forms.Form):
-    text = text_field(_("Che cosa si corregge, e come"), rows=5, max_length=5_000)
+    text = text_field(
+        _("Che cosa si corregge, e come"),
+        rows=5,
+        max_length=5_000,
+        validators=[refuse_unprintable],
+    )

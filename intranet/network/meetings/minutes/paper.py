@@ -15,20 +15,27 @@ from django.utils import timezone
 from intranet.network.meetings.minutes.reading import Told, Whole
 from intranet.network.meetings.models import Addendum, Decision, Invitation
 from intranet.portal.words import day_of_year
-from workflows.documents.pdf import fonts
+from workflows.documents.pdf import fonts, unprintable
 from workflows.documents.plain import plain_text
 
 SOURCES = Path(__file__).parents[1] / "typst"
 
 
 def printed(minutes: Whole, addenda: Iterable[Addendum] = ()) -> bytes:
-    """The PDF, with the addenda that a later session approved. Raises `typst.TypstError`."""
+    """The PDF, with the addenda that a later session approved.
+
+    The forms refuse what cannot be printed; in a name of somebody it is drawn as a question mark.
+    Raises `typst.TypstError`.
+    """
+    data = json.dumps(_data(minutes, addenda), ensure_ascii=False)
+    for sign in unprintable(data):
+        data = data.replace(sign, "?")
     return typst.compile(
         SOURCES / "minutes.typ",
         root=SOURCES,
         font_paths=fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(_data(minutes, addenda), ensure_ascii=False)},
+        sys_inputs={"data": data},
         pdf_standards=["a-2a", "ua-1"],
     )
 

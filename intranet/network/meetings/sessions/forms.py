@@ -10,16 +10,18 @@ from intranet.network.meetings.models import Invitation, Meeting
 from intranet.network.meetings.people import Colleague, without_accounts
 from permissions.models import Organisation
 from workflows.processes.forms.base import moment_field, text_field
+from workflows.processes.forms.legible import refuse_unprintable
 
 
 class WhenForm(forms.Form):
-    title = forms.CharField(label=_("Titolo"), max_length=120)
+    title = forms.CharField(label=_("Titolo"), max_length=120, validators=[refuse_unprintable])
     starts_at = moment_field(_("Inizio"))
     ends_at = moment_field(_("Fine"))
     venue = forms.CharField(
         label=_("Luogo"),
         max_length=200,
         required=False,
+        validators=[refuse_unprintable],
         help_text=_("Il luogo, il collegamento video, o tutti e due."),
     )
     video = forms.URLField(

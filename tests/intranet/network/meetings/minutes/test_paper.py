@@ -21,7 +21,7 @@ def words(pdf: bytes) -> str:
 
 
 def test_paper_says_who_was_there_what_was_said_and_decided(
-    held: Meeting, table: dict[str, Persona], request: object
+    held: Meeting, table: dict[str, Persona]
 ) -> None:
     point = held.points.last()
     assert point
@@ -37,6 +37,16 @@ def test_paper_says_who_was_there_what_was_said_and_decided(
     for each in ("Gino Marchi", "#eval(1) *no*", "D 2026/1", "Due preventivi.", "15 ott 2026"):
         assert each in said
     assert printed(whole(minutes)) == pdf
+
+
+def test_name_that_cannot_be_printed_does_not_keep_the_paper_back(
+    approved: Minutes, table: dict[str, Persona]
+) -> None:
+    gino = table["gino"].user
+    gino.last_name = "Marchi\U0001f98a"
+    gino.save()
+
+    assert "Gino Marchi?" in words(printed(whole(approved)))
 
 
 def test_paper_is_pdf_a_and_ua(approved: Minutes) -> None:

@@ -41,6 +41,17 @@ def test_second_writer_keeps_what_was_typed_and_is_told(
     assert "quello che segue non è salvato" in shown
 
 
+def test_words_that_no_paper_could_print_are_refused(
+    held: Meeting, table: dict[str, Persona]
+) -> None:
+    address = f"/rete/sedute/{held.pk}/verbale/scrivi/"
+
+    code, shown = sent(table["dino"], address, text="Una volpe: \U0001f98a", seen=0)
+
+    assert code == 200
+    assert "non si possono stampare" in shown
+
+
 def test_page_says_beforehand_that_silence_is_consent(
     drafted: Minutes, table: dict[str, Persona]
 ) -> None:
