@@ -10,7 +10,7 @@ from permissions.models import Organisation
 def homonyms_of(name: str, but: Organisation | None = None) -> list[Organisation]:
     """The services other than `but` that are called `name`, however it is written."""
     services = Organisation.objects.filter(kind=Organisation.Kind.SERVICE)
-    others = services.exclude(pk=but.pk) if but else services
+    others = services.exclude(pk=but.pk) if but and but.pk else services
     return [each for each in others.order_by("pk") if folded(each.name) == folded(name)]
 
 

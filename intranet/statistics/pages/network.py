@@ -54,7 +54,7 @@ def totals(release: Release, service: int | None = None) -> Mapping[str, Numbers
 
 def figure_sheet(release: Release, figure: Figure, order: str = "") -> Sheet:
     """A figure by service and by quarter, with its definition."""
-    absent = [Line(service.name, {}) for service in missing_from(release)]
+    absent = [Line(str(service), {}) for service in missing_from(release)]
     by_service = [*_by_service(release, figure, order), *absent]
     tables = [table_of(figure, _("Per servizio"), _("Servizio"), by_service)]
     if by_period := _by_period(release, figure):
@@ -89,7 +89,7 @@ def _by_service(release: Release, figure: Figure, order: str) -> list[Line]:
     names: dict[int | None, str] = {}
     found: dict[int | None, dict[str, Shown]] = defaultdict(dict)
     for cell in ordered:
-        names[cell.service_id] = cell.service.name if cell.service else ""
+        names[cell.service_id] = str(cell.service) if cell.service else ""
         found[cell.service_id][cell.category] = shown(cell)
     whole = found.pop(None, None)
     rows = [Line(names[key], numbers) for key, numbers in found.items()]

@@ -97,7 +97,7 @@ def _cells(releases: Sequence[Release]) -> tuple[Cells, Mapping[int, str]]:
     cells = ReleasedCell.objects.filter(release__in=releases).select_related("service")
     for cell in cells.order_by("service__name", "service", "category"):
         if cell.service:
-            names[cell.service.pk] = cell.service.name
+            names[cell.service.pk] = str(cell.service)
         if cell.figure:
             found[cell.release_id, cell.figure, cell.service_id][cell.category] = shown(cell)
         else:

@@ -29,8 +29,8 @@ def add_service(*, by: User, since: date, is_another: bool = False, **values: An
     is there already, and for the name of another one unless `is_another` says that it knows.
     """
     _refuse_double(None, is_another, values)
-    service = add_organisation(Organisation.Kind.SERVICE, by=by, **values)
-    _tell_apart(service)
+    apart = _tell_apart(Organisation(**values))
+    service = add_organisation(Organisation.Kind.SERVICE, by=by, apart=apart, **values)
     take_seat(service, by=by, since=since)
     return service
 
@@ -49,10 +49,10 @@ def correct_service(
     before = homonyms_of(service.name, but=service)
     for name, value in values.items():
         setattr(service, name, value)
+    service.apart = _tell_apart(service)
     service.save()
-    _tell_apart(service)
     for former in before[:1]:
-        _tell_apart(former)
+        _distinguish(former, _tell_apart(former))
     return service
 
 
@@ -66,11 +66,16 @@ def _refuse_double(service: Organisation | None, is_another: bool, values: Any) 
         raise Refused(SAME_NAME % {"others": named}, field="is_another")
 
 
-def _tell_apart(service: Organisation) -> None:
-    """Every service that is called so bears what tells it from the others, and no other does."""
-    same = [lock(each) for each in (service, *homonyms_of(service.name, but=service))]
-    for each, words in zip(same, told_apart(same), strict=True):
-        if each.apart != words:
-            each.apart = words
-            each.save()
-    service.refresh_from_db()
+def _tell_apart(service: Organisation) -> str:
+    """What tells `service` from the others of its name, which from now on bear theirs too."""
+    others = [lock(each) for each in homonyms_of(service.name, but=service)]
+    own, *theirs = told_apart([service, *others])
+    for other, words in zip(others, theirs, strict=True):
+        _distinguish(other, words)
+    return own
+
+
+def _distinguish(service: Organisation, words: str) -> None:
+    if service.apart != words:
+        service.apart = words
+        service.save()
