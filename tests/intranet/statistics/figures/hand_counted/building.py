@@ -161,7 +161,7 @@ class _Builder:
             case=self.case,
             plan=plan,
             visitor=visitor,
-            room=Room.objects.get(name=self.facts["room"]),
+            room=Room.objects.get(name="Sala verde" if level == "video" else self.facts["room"]),
             operator=self.user,
             level=level,
             starts_at=moment(start),
