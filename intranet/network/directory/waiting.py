@@ -9,6 +9,7 @@ what others could work out.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from django.db.models import Q
 
@@ -65,11 +66,11 @@ def own_waits(services: Iterable[int]) -> dict[int, Waiting]:
     rows = cells.select_related("release").order_by("release__year", "release__quarter")
     found: dict[int, Waiting] = {}
     for cell in rows:
-        known = found.setdefault(cell.service_id, Waiting(is_too_few=True))
-        quarter = cell.release.period
+        # Those of all services together bear no service: they were not asked for.
+        service, quarter = cast("int", cell.service_id), cell.release.period
+        found.setdefault(service, Waiting(is_too_few=True))
         if cell.figure == FIGURE and cell.value is not None and quarter:
-            known = Waiting(cell.value, quarter.last_day, quarter)
-        found[cell.service_id] = known
+            found[service] = Waiting(cell.value, quarter.last_day, quarter)
     return found
 
 

@@ -102,7 +102,7 @@ class ReceiverField(OfficeField):
     def offer_among(self, receivers: Receivers) -> None:
         self.offer(each.service for each in receivers.askable)
         # There is no line for nobody: that is another decision.
-        self.choices = list(self.choices)[1:]
+        self.choices = [(key, str(one)) for key, one in self.offered.items()]
         assert isinstance(self.widget, ReceiverInput)
         self.widget.receivers = receivers
 
