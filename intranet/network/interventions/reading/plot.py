@@ -102,7 +102,8 @@ def _most(result: Mapping[str, Any]) -> int:
     for told in result["told"].values():
         ends = [told["value"], told["low"], told["high"]]
         numbers += [result["followed"] if end is None else end for end in ends]
-    wanted = max(numbers) / TICKS
+    # A tenth more, so that nothing stands on the frame.
+    wanted = 1.1 * max(numbers) / TICKS
     return TICKS * next((step for step in STEPS if step >= wanted), ceil(wanted))
 
 
