@@ -1,7 +1,7 @@
 """Invented quarters that agree with every definition: to look at, and for demonstrations."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intranet.statistics.disclosure.figures import Identity
 from intranet.statistics.figures.bands import BANDS, LIMITS
@@ -39,6 +39,17 @@ class Shape:
     closed_children: int = 11
     visits: int = 240
     municipalities: Sequence[str] = ()
+
+    def followed_by(self, **flows: int) -> "Shape":
+        """The quarter after this one, with these that came and went."""
+        after = replace(self, **flows)
+        cases = after.referred + after.taken_over - after.concluded - after.handed_over
+        children = after.new_children - after.closed_children
+        return replace(
+            after,
+            open_cases=self.open_cases + cases,
+            open_children=self.open_children + children,
+        )
 
 
 def invented(shape: Shape) -> Mapping[Place, Number]:

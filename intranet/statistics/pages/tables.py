@@ -20,7 +20,9 @@ class Status(StrEnum):
     UNKNOWN = "unknown"
     # With so few cases behind it, a median says nothing.
     FEW = "few"
-    # The service brought no figures, or the period has none.
+    # The service brought no figures.
+    MISSING = "missing"
+    # There is no such number, as the median of all services.
     ABSENT = "absent"
 
 
@@ -43,10 +45,12 @@ class Shown:
                 return _("non rilevato")
             case Status.FEW:
                 return _("troppo pochi")
+            case Status.MISSING:
+                return _("non pervenuto")
         return "–"
 
 
-ABSENT = Shown(Status.ABSENT)
+ABSENT, MISSING = Shown(Status.ABSENT), Shown(Status.MISSING)
 
 type Numbers = Mapping[str, Shown]
 """The numbers of one figure by category, of one service or of all."""
@@ -105,9 +109,11 @@ def titles_of(figure: Figure, columns: Sequence[str]) -> list[str]:
 
 
 def numbers_of(figure: Figure, columns: Sequence[str], numbers: Numbers) -> list[Shown]:
-    """The numbers in the order of the columns, and the rates after them."""
+    """The numbers in the order of the columns, and the rates after them; of nobody, that they are
+    missing.
+    """
     if not numbers:
-        return [ABSENT] * (len(columns) + len(rates_of(figure)))
+        return [MISSING] * (len(columns) + len(rates_of(figure)))
     found = [numbers.get(name, ABSENT) for name in columns]
     return [*found, *(_rate(rate, numbers) for rate in rates_of(figure))]
 
