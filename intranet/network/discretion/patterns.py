@@ -56,10 +56,13 @@ STREET = (
     r"(?:[Vv]ia|[Vv]iale|[Vv]\.le|[Pp]iazza|[Pp]\.zza|[Pp]iazzale|[Cc]orso|[Cc]\.so|[Ll]argo"
     r"|[Vv]icolo|[Ss]trada|[Cc]ontrada|[Aa]lzaia|[Rr]ipa)"
 )
-CALLED = r"(?:(?:d[eai]l?l?[aeio]?|degli|[IVX]{1,5}|\d{1,2})\s+|d(?:ell)?[’'])*[A-ZÀ-Ý][\w’'.]*"
+CALLED = (
+    r"(?:(?:d[eai]l?l?[aeio]?|degli|[IVX]{1,5}|\d{1,2})\s+|d(?:ell)?[’'])*[A-ZÀ-Ý](?:\.|[\w’']*)"
+)
 ADDRESS = re.compile(
     rf"\b{STREET}\s+{CALLED}(?:\s+{CALLED}){{0,4}}\s*,?\s*(?:n\.?\s?|civico\s+)?\d{{1,4}}(?![\d/])"
-    rf"|\b(?:abit|viv|resid|domicili)\w+\s+(?:\w+\s+){{0,3}}?{STREET}\s+{CALLED}"
+    rf"|\b(?:[Aa]bit|[Vv]iv|[Rr]esid|[Dd]omicili)\w+\s+(?:\w+\s+){{0,3}}?{STREET}\s+{CALLED}"
+    rf"(?:\s+{CALLED}){{0,4}}(?:\s*,?\s*(?:n\.?\s?|civico\s+)?\d{{1,4}}(?![\d/]))?"
 )
 # Before a telephone or an address: of an office, or of somebody.
 OFFICE = _any_case(
