@@ -68,7 +68,7 @@ def effective_size(pairs: Collection[tuple[int, int]]) -> float:
     share = sum(so for so, _of in pairs) / size
     spread = sum((so - share * of) ** 2 for so, of in pairs)
     many = len(pairs)
-    if size == many or many == 1 or spread == 0:
+    if many in {size, 1} or spread == 0:
         return size
     effect = many / (many - 1) * spread / (size * share * (1 - share))
     return size / max(1.0, effect)

@@ -76,8 +76,9 @@ def _visit(case: Case, visits: Iterable[str], first: datetime) -> None:
         case=case, order=order, visitor=who, level="protected", review_on=first, author=by
     )
     # Without a history, which nothing counts.
-    for rows in ([order], [who], [plan]):
-        type(rows[0])._default_manager.bulk_create(rows)
+    CourtOrder.objects.bulk_create([order])
+    Person.objects.bulk_create([who])
+    VisitPlan.objects.bulk_create([plan])
     room = Room.objects.filter(service=case.service).earliest("pk")
     starts = [first + timedelta(weeks=place) for place, _letter in enumerate(visits)]
     Visit.objects.bulk_create(
