@@ -1,16 +1,14 @@
-"""The first page of the network: who belongs to it, and what waits for the reader."""
+"""The first page of the network: what waits for the reader, what comes, who belongs to it."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from intranet.network.models import Seat
+from intranet.network.home.brief import brief_of
 from intranet.network.rights import standings_of
 from intranet.portal.duties import duties_of
 from intranet.portal.navigation import held_on_organisations
 from permissions.models import User
-from permissions.policy import visible_to
 from permissions.routes import guarded
 
 
@@ -22,6 +20,10 @@ def home(request: HttpRequest) -> HttpResponse:
     assert isinstance(user, User)
     if "use_intranet" not in held_on_organisations(user):
         raise Http404
-    seats = visible_to(user, Seat.objects.on(timezone.localdate())).select_related("service")
-    context = {"standings": standings_of(user), "seats": seats, "duties": duties_of(user)}
+    context = {
+        "room": "home",
+        "standings": standings_of(user),
+        "brief": brief_of(user),
+        "duties": duties_of(user),
+    }
     return render(request, "network/home.html", context)
