@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'invito',
                 'verbose_name_plural': 'inviti',
-                'ordering': ('service__name', 'user__last_name', 'user__first_name', 'pk'),
+                'ordering': ('pk',),
                 'permissions': (('view_invitation', 'Can see who is asked to a session and what they answered'), ('answer_invitation', 'Can answer for oneself'), ('note_answer', 'Can note the answer of a service in which nobody signs in')),
                 'default_permissions': (),
             },
@@ -286,7 +286,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'verbale',
                 'verbose_name_plural': 'verbali',
-                'ordering': ('-meeting__starts_at',),
+                'ordering': ('-pk',),
                 'permissions': (('view_minutes', 'Can read the minutes'), ('view_remarks', 'Can read what was said of them before they were approved'), ('comment_minutes', 'Can say something of the draft'), ('approve_minutes', 'Can approve them or object, having been there'), ('note_approval', 'Can note the answer of one who does not sign in'), ('publish_minutes', 'Can publish them to the network'), ('correct_minutes', 'Can add to approved minutes')),
                 'default_permissions': (),
             },

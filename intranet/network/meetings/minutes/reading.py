@@ -32,7 +32,7 @@ class Whole:
 
     @cached_property
     def _invited(self) -> list[Invitation]:
-        return list(self.meeting.invitations.select_related("user", "service"))
+        return list(Invitation.objects.filter(meeting=self.meeting).by_service())
 
     @property
     def present(self) -> list[Invitation]:

@@ -58,7 +58,7 @@ class Minutes(models.Model):
     class Meta:
         verbose_name = _("verbale")
         verbose_name_plural = _("verbali")
-        ordering = ("-meeting__starts_at",)
+        ordering = ("-pk",)
         default_permissions = ()
         permissions = (
             ("view_minutes", "Can read the minutes"),

@@ -109,7 +109,7 @@ class HoldForm(forms.Form):
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = meeting.invitations.select_related("user", "service", "meeting")
+        rows = Invitation.objects.filter(meeting=meeting).by_service()
         by_key = {str(each.pk): each for each in rows}
         self.fields["present"] = forms.TypedMultipleChoiceField(
             label=_("Chi c’era"),

@@ -72,7 +72,7 @@ def points_of(meeting: Meeting) -> list[AgendaPoint]:
 def answers_of(user: User, meeting: Meeting) -> list[Invitation]:
     """Who was asked; each says in `at_table` whether its service belongs to the network today."""
     seats = Seat.objects.on(timezone.localdate()).filter(service=OuterRef("service"))
-    rows = visible_to(user, Invitation.objects.filter(meeting=meeting))
+    rows = visible_to(user, Invitation.objects.filter(meeting=meeting).by_service())
     at_table = Exists(seats) | Q(service=meeting.organisation_id)
     return list(rows.annotate(at_table=at_table).select_related("user", "service", "meeting"))
 

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 import time_machine
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from intranet.network.actions import leave_table
 from intranet.network.meetings.actions.answering import answer
@@ -22,6 +24,7 @@ from intranet.network.meetings.actions.correcting import correct, judge
 from intranet.network.meetings.actions.holding import hold
 from intranet.network.meetings.actions.writing import write
 from intranet.network.meetings.models import Addendum, Meeting, Minutes, Sealed, Wording
+from intranet.network.meetings.tasks import silence
 from intranet.notifications.models import Notice
 from permissions.refusal import Refused
 from tests.intranet.network.conftest import seat_of
@@ -32,7 +35,6 @@ from tests.intranet.network.meetings.conftest import (
     invitation_of,
 )
 from tests.personas import Persona, on
-from workflows.engine.worker import BackgroundWork
 
 State = Minutes.State
 
@@ -148,35 +150,41 @@ def test_answer_of_a_round_that_is_over_is_refused(
 
 
 def test_silence_is_consent_only_after_the_last_day(
-    submitted: Minutes, table: dict[str, Persona], clock: time_machine.Traveller
+    submitted: Minutes,
+    table: dict[str, Persona],
+    clock: time_machine.Traveller,
 ) -> None:
     assert submitted.answers_until == date(2026, 10, 1)
     clock.move_to(on("2026-10-01", "23:50"))
-    BackgroundWork().sweep()
+    do_what_is_due()
     with pytest.raises(Refused, match="ancora rispondere"):
         settle(submitted, by=table["dino"].user)
 
     clock.move_to(on("2026-10-02", "00:01"))
-    BackgroundWork().sweep()
+    do_what_is_due()
 
     submitted.refresh_from_db()
     assert submitted.state == State.APPROVED
 
 
 def test_silence_of_a_round_that_was_objected_to_settles_nothing(
-    submitted: Minutes, table: dict[str, Persona], clock: time_machine.Traveller
+    submitted: Minutes,
+    table: dict[str, Persona],
+    clock: time_machine.Traveller,
 ) -> None:
     object_to(approval_of(submitted, "gino"), by=table["gino"].user, words="No.")
 
     clock.move_to(on("2026-10-02", "00:01"))
-    BackgroundWork().sweep()
+    do_what_is_due()
 
     submitted.refresh_from_db()
     assert submitted.state == State.DRAFT
 
 
 def test_one_whose_service_left_the_table_does_not_hold_the_minutes_up(
-    submitted: Minutes, table: dict[str, Persona], clock: time_machine.Traveller
+    submitted: Minutes,
+    table: dict[str, Persona],
+    clock: time_machine.Traveller,
 ) -> None:
     leave_table(seat_of("Lodi"), by=table["dino"].user, until=date(2026, 9, 22), reason="Chiude.")
     for name in ("dino", "gino"):
@@ -185,7 +193,7 @@ def test_one_whose_service_left_the_table_does_not_hold_the_minutes_up(
     clock.move_to(on("2026-10-02", "00:01"))
 
     assert not table["carla"].may("meetings.approve_minutes", submitted)
-    BackgroundWork().sweep()
+    do_what_is_due()
     submitted.refresh_from_db()
     assert submitted.state == State.APPROVED
 
@@ -272,6 +280,13 @@ def test_answers_to_the_invitation_do_not_matter_to_who_was_there(
 
     assert invitation_of(meeting, "carla").present
     assert invitation_of(meeting, "gino").present is False
+
+
+def do_what_is_due() -> None:
+    """The jobs of the minutes whose moment has come, as the worker does them."""
+    mine = DBTaskResult.objects.filter(task_path=silence.module_path)
+    for job in mine.filter(run_after__lte=timezone.now()):
+        silence.call(*job.args_kwargs["args"])
 
 
 def _deleted(table: str, column: str, key: int) -> None:
