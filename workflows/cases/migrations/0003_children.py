@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalperson',
             name='citizenship',
-            field=models.CharField(blank=True, choices=[('italian', 'Italiana'), ('union', 'Di un altro Paese dell’Unione europea'), ('other', 'Di un Paese fuori dall’Unione europea'), ('stateless', 'Apolide')], max_length=16, verbose_name='cittadinanza'),
+            field=models.CharField(blank=True, choices=[('italian', 'Italiana'), ('union', 'Altro Paese dell’Unione europea'), ('other', 'Paese fuori dall’Unione europea'), ('stateless', 'Apolide')], max_length=16, verbose_name='cittadinanza'),
         ),
         migrations.AddField(
             model_name='historicalperson',
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='person',
             name='citizenship',
-            field=models.CharField(blank=True, choices=[('italian', 'Italiana'), ('union', 'Di un altro Paese dell’Unione europea'), ('other', 'Di un Paese fuori dall’Unione europea'), ('stateless', 'Apolide')], max_length=16, verbose_name='cittadinanza'),
+            field=models.CharField(blank=True, choices=[('italian', 'Italiana'), ('union', 'Altro Paese dell’Unione europea'), ('other', 'Paese fuori dall’Unione europea'), ('stateless', 'Apolide')], max_length=16, verbose_name='cittadinanza'),
         ),
         migrations.AddField(
             model_name='person',
