@@ -156,6 +156,7 @@ WEBHOOK_HOSTS: list[str] = os.environ.get("WEBHOOK_HOSTS", "").lower().replace("
 DEMO_CHAPTERS = [
     "intranet.content.demo.seeding.chapter",
     "intranet.network.directory.demo.chapter",
+    "intranet.statistics.demo.chapter",
     "intranet.network.meetings.demo.chapter",
     "intranet.network.training.demo.chapter",
     "intranet.network.exchange.demo.chapter",

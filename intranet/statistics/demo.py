@@ -10,6 +10,7 @@ import time_machine
 from django.conf import settings
 from django.utils import timezone
 
+from intranet.statistics.figures.counting.tally import Number, Numbers
 from intranet.statistics.filing.actions import file_cube
 from intranet.statistics.filing.invented import Shape, invented
 from intranet.statistics.models import Release
@@ -31,18 +32,19 @@ def chapter() -> str:
     """The last four quarters, a chapter of `manage.py demo`; nothing to say if they were there."""
     if Release.objects.exists():
         return ""
-    rows = tomllib.loads(SOURCE.read_text())["services"]
-    made = [_play(quarter, rows) for quarter in last_quarters()]
+    story = tomllib.loads(SOURCE.read_text())
+    quarters = last_quarters()
+    for quarter in quarters:
+        _play(quarter, story)
     prepare(Quarter.current(), by=system_user())
-    return f"Le cifre: {sum(made)} trimestri pubblicati"
+    return f"Le cifre: {len(quarters)} trimestri pubblicati"
 
 
 def last_quarters() -> list[Quarter]:
     """Those that are over and were to be released by now, the earliest first."""
-    quarter, found = Quarter.current().previous(), []
+    found = [Quarter.current().previous()]
     while len(found) < QUARTERS:
-        found.append(quarter)
-        quarter = quarter.previous()
+        found.append(found[-1].previous())
     return found[::-1]
 
 
@@ -54,18 +56,27 @@ class Told:
     shape: Shape
 
 
-def _play(quarter: Quarter, rows: list[dict[str, Any]]) -> int:
-    """The files come in, and the coordination releases the quarter; whether it could."""
+def _play(quarter: Quarter, story: dict[str, Any]) -> None:
+    """The files come in, and the coordination releases the quarter."""
     by = User.objects.get(username=COORDINATOR)
     with _on(quarter, FILED):
         seated = members(quarter.first_day, quarter.last_day)
-        for told in _told(quarter, rows):
+        for told in _told(quarter, story["services"]):
             if told.service.pk in seated:
-                file_cube(told.service, by=by, quarter=quarter, numbers=invented(told.shape))
+                numbers = _recorded(told.shape, story["recorded"])
+                file_cube(told.service, by=by, quarter=quarter, numbers=numbers)
     with _on(quarter, RELEASED):
         coordination = by.memberships.get().organisation
         release(coordination, by=by, term=Term(quarter.year, quarter.number))
-    return 1
+
+
+def _recorded(shape: Shape, figures: list[str]) -> Numbers:
+    """The numbers of these figures; the others are not recorded."""
+    nothing = Number(None, None)
+    return {
+        place: number if place[0] in figures else nothing
+        for place, number in invented(shape).items()
+    }
 
 
 def _told(quarter: Quarter, rows: list[dict[str, Any]]) -> Iterator[Told]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from intranet.statistics.disclosure.figures import Identity
 from intranet.statistics.figures.bands import BANDS, LIMITS
@@ -40,7 +41,7 @@ class Shape:
     visits: int = 240
     municipalities: Sequence[str] = ()
 
-    def followed_by(self, **flows: int) -> "Shape":
+    def followed_by(self, **flows: Any) -> "Shape":
         """The quarter after this one, with these that came and went."""
         after = replace(self, **flows)
         cases = after.referred + after.taken_over - after.concluded - after.handed_over

@@ -55,7 +55,9 @@ def totals(release: Release, service: int | None = None) -> Mapping[str, Numbers
 def figure_sheet(release: Release, figure: Figure, order: str = "") -> Sheet:
     """A figure by service and by quarter, with its definition."""
     absent = [Line(str(service), {}) for service in missing_from(release)]
-    by_service = [*_by_service(release, figure, order), *absent]
+    by_service = sorted(
+        [*_by_service(release, figure, order), *absent], key=lambda line: line.is_sum
+    )
     tables = [table_of(figure, _("Per servizio"), _("Servizio"), by_service)]
     if by_period := _by_period(release, figure):
         title = _("Tutti i servizi, per trimestre")

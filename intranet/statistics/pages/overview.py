@@ -8,7 +8,15 @@ from django.utils.translation import gettext as _
 from intranet.statistics.figures.figure import TOTAL, Figure, Section
 from intranet.statistics.figures.registry import FIGURES
 from intranet.statistics.pages.network import middle_band
-from intranet.statistics.pages.tables import ABSENT, Numbers, Row, Shown, Status, Table
+from intranet.statistics.pages.tables import (
+    ABSENT,
+    Numbers,
+    Row,
+    Shown,
+    Status,
+    Table,
+    leading,
+)
 
 type Side = Mapping[str, Numbers]
 """The numbers of one service, or of all, by figure and category."""
@@ -16,10 +24,18 @@ type Side = Mapping[str, Numbers]
 
 @dataclass(frozen=True)
 class Entry:
-    """A figure with its totals, one for each side."""
+    """A figure with what it is about, one number for each side."""
 
     figure: Figure
     numbers: Sequence[Shown]
+
+    @property
+    def title(self) -> str:
+        """With the category that is shown of it, where that is not the total."""
+        part = leading(self.figure)
+        return (
+            f"{self.figure.title}: {self.figure.name_of(part)}" if part else str(self.figure.title)
+        )
 
     @property
     def unit(self) -> str:
@@ -55,7 +71,7 @@ def themes(sides: Sequence[Side]) -> list[Theme]:
 
 
 def _totals(figure: Figure, sides: Sequence[Side]) -> list[Shown]:
-    return [side.get(figure.code, {}).get(TOTAL, ABSENT) for side in sides]
+    return [side.get(figure.code, {}).get(leading(figure), ABSENT) for side in sides]
 
 
 def headlines(side: Side, services: int | None = None) -> list[Headline]:

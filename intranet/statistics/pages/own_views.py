@@ -76,7 +76,7 @@ def service_figure(request: SignedIn, pk: int, period: str, code: str) -> HttpRe
         "cube": cube,
         "figure": figure,
         "sheet": sheet,
-        "charts": charts_of(sheet, figure),
+        "charts": charts_of(sheet, figure, of_all=False),
         "formats": FORMATS,
     }
     return render(request, "statistics/pages/figure.html", context)

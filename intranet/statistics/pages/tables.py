@@ -52,6 +52,9 @@ class Shown:
 
 ABSENT, MISSING = Shown(Status.ABSENT), Shown(Status.MISSING)
 
+# Of these the total says only how many were asked: who has it is what they are about.
+LEADING = ("yes", "reopened", "with")
+
 type Numbers = Mapping[str, Shown]
 """The numbers of one figure by category, of one service or of all."""
 
@@ -65,13 +68,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of numbers; `head` says what the rows are, `whole` is the place of their totals."""
+    """Rows of numbers; `head` says what the rows are. `whole` is the place of their totals, `lead`
+    that of the number by which they are compared.
+    """
 
     title: str
     head: str
     columns: Sequence[str]
     rows: Sequence[Row]
     whole: int = 0
+    lead: int = 0
 
     def has(self, status: Status) -> bool:
         """Whether some number is missing for this reason, which is then explained."""
@@ -91,6 +97,11 @@ class Sheet:
     definitions: Sequence[tuple[str, str]]
     tables: Sequence[Table]
     notes: Sequence[str] = field(default_factory=tuple)
+
+
+def leading(figure: Figure) -> str:
+    """The category that the figure is about: of most the total."""
+    return next((name for name in LEADING if name in figure.categories), TOTAL)
 
 
 def columns_of(figure: Figure, numbers: Iterable[Numbers]) -> list[str]:
@@ -148,4 +159,5 @@ def table_of(figure: Figure, title: str, head: str, lines: Sequence[Line]) -> Ta
     rows = [
         Row(line.name, numbers_of(figure, columns, line.numbers), line.is_sum) for line in lines
     ]
-    return Table(title, head, titles_of(figure, columns), rows, whole=len(columns) - 1)
+    lead = columns.index(leading(figure)) if leading(figure) in columns else len(columns) - 1
+    return Table(title, head, titles_of(figure, columns), rows, len(columns) - 1, lead)

@@ -80,7 +80,7 @@ def figure(request: SignedIn, period: str, code: str) -> HttpResponse:
         "release": release,
         "figure": figure,
         "sheet": sheet,
-        "charts": charts_of(sheet, figure),
+        "charts": charts_of(sheet, figure, of_all=True),
         "formats": FORMATS,
         "order": order,
         "by_total": BY_TOTAL,

@@ -8,12 +8,18 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intranet.statistics.figures.figure import TOTAL, Figure, Section
+from intranet.statistics.figures.figure import Figure, Section
 from intranet.statistics.figures.registry import FIGURES
 from intranet.statistics.models import Release, ReleasedCell
 from intranet.statistics.pages.access import code_of
 from intranet.statistics.pages.network import shown
-from intranet.statistics.pages.tables import ABSENT, Numbers, Shown, columns_of
+from intranet.statistics.pages.tables import (
+    ABSENT,
+    Numbers,
+    Shown,
+    columns_of,
+    leading,
+)
 
 # In all services together, and in each: by release, figure and service; None is all of them.
 type Cells = Mapping[tuple[int, str, int | None], Numbers]
@@ -157,13 +163,15 @@ def _by_category(figure: Figure, releases: Sequence[Release], cells: Cells) -> P
 def _by_service(
     figure: Figure, releases: Sequence[Release], cells: Cells, names: Mapping[int, str]
 ) -> PrintedTable:
-    """The total of each service: a column for each period."""
+    """What the figure is about, of each service: a column for each period."""
     rows = []
     for key, name in names.items():
         sides = [cells.get((each.pk, figure.code, key), {}) for each in releases]
         if any(sides):
-            rows.append((name, [side.get(TOTAL, ABSENT) for side in sides]))
-    return _table(_("Per servizio, in totale"), _("Servizio"), releases, rows)
+            rows.append((name, [side.get(leading(figure), ABSENT) for side in sides]))
+    part = figure.name_of(leading(figure)) if leading(figure) else _("in totale")
+    title = _("Per servizio: %(part)s") % {"part": part}
+    return _table(title, _("Servizio"), releases, rows)
 
 
 def _table(

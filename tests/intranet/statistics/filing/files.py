@@ -1,5 +1,8 @@
 """Files of a quarter, right and wrong, as services bring them."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from intranet.statistics.figures.counting.tally import Number
 from intranet.statistics.filing.checking import Reading, check, lines
 from intranet.statistics.filing.invented import Shape, invented
@@ -15,7 +18,7 @@ def file(
     shape: Shape | None = None,
     name: str = LODI,
     quarter: Quarter = SPRING,
-    **numbers: Number,
+    numbers: Mapping[str, Number] = MappingProxyType({}),
 ) -> str:
     """A file that is right, but for the `numbers`: named figure__category, totals without."""
     changed = {

@@ -87,13 +87,13 @@ def test_what_is_wrong_with_a_line_is_said_with_its_number(
 def test_numbers_that_contradict_a_definition_are_told(
     olga: Persona, number: dict[str, Number], said: str
 ) -> None:
-    found = faults(olga, file(**number))
+    found = faults(olga, file(numbers=number))
 
     assert any(said in fault for fault in found), found
 
 
 def test_a_total_that_is_not_that_of_another_figure_is_told(olga: Persona) -> None:
-    text = file(outcomes=Number(8, 8))
+    text = file(numbers={"outcomes": Number(8, 8)})
 
     assert any(
         "«Esiti» è 8" in fault and "«Fascicoli conclusi»" in fault for fault in faults(olga, text)

@@ -56,7 +56,7 @@ def test_a_release_shows_what_may_be_shown(brought: Mapping[str, Persona]) -> No
     assert value(made, "open_cases", name="Lodi") == 70
     shown = made.cells.filter(status=ReleasedCell.Status.SHOWN)
     counts = shown.exclude(figure__endswith="_median").exclude(figure__endswith="_p90")
-    assert min(counts.values_list("value", flat=True)) >= 5
+    assert min(cell.value or 0 for cell in counts) >= 5
     assert made.cells.filter(status=ReleasedCell.Status.HIDDEN).exists()
 
 
