@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 import time_machine
@@ -136,5 +137,6 @@ def downloaded(who: Window) -> str:
         who.page.get_by_role("link", name="Attestato A 2026/1").click()
     content = coming.value.path().read_bytes()
     reader = PdfReader(io.BytesIO(content))
-    assert b"<pdfuaid:part>1</pdfuaid:part>" in reader.root_object["/Metadata"].get_data()
+    root: Any = reader.root_object
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
