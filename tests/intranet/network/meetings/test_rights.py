@@ -1,6 +1,7 @@
 """Who reads and does what with sessions, minutes and decisions, and that it ends at once."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 import time_machine
@@ -98,7 +99,7 @@ def test_secretary_writes_the_minutes_and_runs_nothing(
 def test_decision_is_read_by_all_and_ended_by_its_owner(
     held: Meeting, table: dict[str, Persona]
 ) -> None:
-    words = {"text": "Un corso.", "owner": colleague("gino"), "due": DUE}
+    words: dict[str, Any] = {"text": "Un corso.", "owner": colleague("gino"), "due": DUE}
     decision = decide(held, by=table["dino"].user, **words)
 
     assert readers(table, decision) == members(table)
@@ -117,12 +118,14 @@ def test_duties_and_notices_end_with_the_role(
     submitted: Minutes, table: dict[str, Persona]
 ) -> None:
     gino = table["gino"].user
-    assert [each.is_open for each in shown(gino, Notice.objects.filter(user=gino))] == [True] * 3
+    assert [each.is_open for each in shown(gino, list(Notice.objects.filter(user=gino)))] == [
+        True
+    ] * 3
 
     end_role(gino, Membership.objects.get(user=gino), by=table["tina"].user)
 
     assert list(duties(gino)) == []
-    assert not any(each.is_open for each in shown(gino, Notice.objects.filter(user=gino)))
+    assert not any(each.is_open for each in shown(gino, list(Notice.objects.filter(user=gino))))
     assert not table["gino"].sees(submitted)
 
 
@@ -136,7 +139,7 @@ def test_duties_and_notices_end_with_the_seat_of_the_service(
     clock.move_to(on("2026-09-23"))
 
     assert list(duties(carla)) == []
-    assert not any(each.is_open for each in shown(carla, Notice.objects.filter(user=carla)))
+    assert not any(each.is_open for each in shown(carla, list(Notice.objects.filter(user=carla))))
     assert not table["carla"].sees(approval_of(submitted, "carla"))
 
 

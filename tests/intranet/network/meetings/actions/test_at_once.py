@@ -1,5 +1,7 @@
 """Two people at one session, at the same moment, on connections of their own."""
 
+from typing import Any
+
 import pytest
 
 from intranet.network.meetings.actions.answering import answer
@@ -65,7 +67,7 @@ def test_answer_given_while_the_session_moves_never_stands_for_the_new_date(
 def test_decisions_taken_at_once_have_numbers_of_their_own(
     past: Meeting, table: dict[str, Persona]
 ) -> None:
-    words = {"text": "Un corso.", "owner": colleague("gino"), "due": DUE}
+    words: dict[str, Any] = {"text": "Un corso.", "owner": colleague("gino"), "due": DUE}
 
     raised = together(*[lambda: decide(fresh(past), by=table["dino"].user, **words)] * 4)
 

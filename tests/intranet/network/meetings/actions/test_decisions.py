@@ -1,6 +1,7 @@
 """Who does what by when: numbered, told, passed on, ended, looked at again."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 import time_machine
@@ -22,14 +23,18 @@ from tests.personas import Persona, on
 @pytest.fixture
 def decision(held: Meeting, table: dict[str, Persona]) -> Decision:
     """Gino is to do something by the middle of October."""
-    words = {"text": "Scrivere il programma.", "owner": colleague("gino"), "due": DUE}
+    words: dict[str, Any] = {
+        "text": "Scrivere il programma.",
+        "owner": colleague("gino"),
+        "due": DUE,
+    }
     return decide(held, by=table["dino"].user, **words)
 
 
 def test_decisions_are_numbered_in_their_year_and_told(
     decision: Decision, held: Meeting, table: dict[str, Persona]
 ) -> None:
-    words = {"text": "Cercare un’aula.", "owner": colleague("carla"), "due": DUE}
+    words: dict[str, Any] = {"text": "Cercare un’aula.", "owner": colleague("carla"), "due": DUE}
     second = decide(held, by=table["dino"].user, **words)
 
     assert [str(decision), str(second)] == ["D 2026/1", "D 2026/2"]
@@ -61,7 +66,7 @@ def test_nothing_is_decided_before_the_session_is_held(
 def test_what_those_present_were_asked_to_approve_is_not_decided_otherwise(
     decision: Decision, submitted: Minutes, table: dict[str, Persona]
 ) -> None:
-    words = {"text": "Altro.", "owner": colleague("gino"), "due": DUE}
+    words: dict[str, Any] = {"text": "Altro.", "owner": colleague("gino"), "due": DUE}
     for act in (
         lambda: decide(submitted.meeting, by=table["dino"].user, **words),
         lambda: reword(decision, by=table["dino"].user, **words),

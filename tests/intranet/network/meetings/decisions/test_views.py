@@ -1,5 +1,7 @@
 """The pages of decisions."""
 
+from typing import Any
+
 import pytest
 
 from intranet.network.meetings.actions.decisions import decide
@@ -13,7 +15,11 @@ from tests.personas import Persona
 
 @pytest.fixture
 def decision(held: Meeting, table: dict[str, Persona]) -> Decision:
-    words = {"text": "Scrivere il programma.", "owner": colleague("gino"), "due": DUE}
+    words: dict[str, Any] = {
+        "text": "Scrivere il programma.",
+        "owner": colleague("gino"),
+        "due": DUE,
+    }
     return decide(held, by=table["dino"].user, **words)
 
 

@@ -57,7 +57,7 @@ def test_paper_is_pdf_a_and_ua(approved: Minutes) -> None:
     about = metadata.stream.get_data().decode()
     assert "<pdfaid:part>2</pdfaid:part>" in about
     assert "<pdfuaid:part>1</pdfuaid:part>" in about
-    assert str(reader.trailer["/Root"]["/Lang"]).startswith("it")
+    assert str(reader.root_object["/Lang"]).startswith("it")
 
 
 def test_paper_is_there_once_they_are_approved(
