@@ -40,7 +40,7 @@ def meeting_of(request: SignedIn, pk: int, permission: str = "") -> Meeting:
 def minutes_of(request: SignedIn, pk: int, permission: str = "") -> Minutes:
     """Those of the session `pk`, in the same way."""
     rows = Minutes.objects.select_related("meeting__organisation", "meeting__folder", "page")
-    seen = get_object_or_404(visible_to(request.user, rows), meeting=pk)
+    seen = get_object_or_404(visible_to(request.user, rows), meeting__pk=pk)
     return held_on(request, seen, permission)
 
 

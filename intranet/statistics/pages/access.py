@@ -39,7 +39,7 @@ def release_at(user: User, period: str) -> Release:
 def cube_at(user: User, service: int, period: str) -> Cube:
     """The figures of one's own service. Raises Http404 for another's and where there are none."""
     year, quarter = _period(period)
-    cubes = visible_to(user, Cube.objects.filter(service=service).select_related("service"))
+    cubes = visible_to(user, Cube.objects.filter(service__pk=service).select_related("service"))
     found = cubes.filter(year=year, quarter=quarter).first() if quarter else None
     if found is None:
         raise Http404

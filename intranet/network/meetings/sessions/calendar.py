@@ -2,13 +2,14 @@
 
 import re
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
 from intranet.network.meetings.models import Meeting
 from intranet.network.meetings.pages import meeting_of
+from intranet.network.rights import standings_of
 from permissions.policy import visible_to
 from permissions.routes import guarded
 from workflows.processes.views.found import SignedIn
@@ -32,7 +33,12 @@ def one(request: SignedIn, pk: int) -> HttpResponse:
 @guarded("meetings.view_meeting")
 @require_safe
 def own(request: SignedIn) -> HttpResponse:
-    """Those to which the reader was asked, the latest first, called off ones too."""
+    """Those to which the reader was asked, the latest first, called off ones too.
+
+    Raises Http404 for who is not of the network.
+    """
+    if not standings_of(request.user).is_member:
+        raise Http404
     asked = Meeting.objects.filter(invitations__user=request.user)
     rows = visible_to(request.user, asked).order_by("-starts_at", "-pk")[:MOST]
     return _answer(request, list(rows), "sedute")
