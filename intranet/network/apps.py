@@ -6,7 +6,10 @@ class NetworkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from intranet.network.duties import duties_at_table
         from intranet.network.models import seated
-        from intranet.statistics.releases.members import register
+        from intranet.portal import duties
+        from intranet.statistics.releases import members
 
-        register(seated)
+        duties.register(duties_at_table)
+        members.register(seated)

@@ -8,7 +8,7 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         from intranet.network.directory.duties import duties
         from intranet.network.directory.receiving import told
-        from intranet.portal.duties import register
+        from intranet.network.duties import register
         from workflows.documents import receivers
 
         register(duties)

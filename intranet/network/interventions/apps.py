@@ -6,9 +6,9 @@ class InterventionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from intranet.network.duties import register
         from intranet.network.interventions import receivers
         from intranet.network.interventions.duties import duties
-        from intranet.portal.duties import register
 
         del receivers
         register(duties)

@@ -6,7 +6,7 @@ class MeetingsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from intranet.network.duties import register
         from intranet.network.meetings.duties import duties
-        from intranet.portal.duties import register
 
         register(duties)

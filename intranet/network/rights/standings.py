@@ -1,6 +1,9 @@
 """What one user is at the table: whom they represent, where they work, whether they coordinate."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,10 +43,32 @@ class Standings:
 NOBODY = Standings(None, False, frozenset(), frozenset())
 
 
+_known: ContextVar[dict[int, Standings] | None] = ContextVar("known", default=None)
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Within it what somebody is at the table is read once: to read a page, and change nothing."""
+    token = _known.set({})
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
+
 def standings_of(user: Person) -> Standings:
     """What `user` is at the table now, in two queries; nobody who may not sign in."""
     if not isinstance(user, User) or not user.is_active:
         return NOBODY
+    known = _known.get()
+    if known is None:
+        return _read(user)
+    if user.pk not in known:
+        known[user.pk] = _read(user)
+    return known[user.pk]
+
+
+def _read(user: User) -> Standings:
     held = _held(user)
     return Standings(
         user=user,

@@ -13,7 +13,7 @@ def test_desk_takes_as_many_statements_for_one_row_as_for_fifty(
 ) -> None:
     receive(sara, 99)
     clock.move_to(on("2026-09-14", "08:30"))
-    assert statements(bruno, FREE) == 10
+    assert statements(bruno, FREE) == 12
 
     for number in range(50):
         receive(sara, 100 + number)
@@ -23,7 +23,7 @@ def test_desk_takes_as_many_statements_for_one_row_as_for_fifty(
         first.save(force_insert=True)
 
     assert Visit.objects.count() == 52
-    assert statements(bruno, FREE) == 10
+    assert statements(bruno, FREE) == 12
 
 
 def test_desk_leads_to_the_work_and_lets_it_be_taken(case: Case, bruno: Persona) -> None:
