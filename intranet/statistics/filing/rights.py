@@ -29,6 +29,12 @@ def services_to_file_for(user: User) -> QuerySet[Organisation]:
     return services.filter(own, ~Exists(kept)).order_by("name", "pk")
 
 
+def speaks(user: User) -> bool:
+    """Whether one speaks for a service, whose figures may be counted, or coordinates them all."""
+    offices = Organisation.objects.all()
+    return any(visible_to(user, offices, each).exists() for each in (REPRESENT, COORDINATE))
+
+
 def refuse_closed(service: Organisation, quarter: Quarter) -> None:
     """Raises Refused for a quarter that is not over, or whose figures do not change any more."""
     if not quarter.has_begun():

@@ -14,7 +14,7 @@ from intranet.statistics.filing.checking import Reading, check, lines
 from intranet.statistics.filing.comparing import compared
 from intranet.statistics.filing.forms import Brought, FileForm
 from intranet.statistics.filing.invented import Shape, invented
-from intranet.statistics.filing.rights import COORDINATE, REPRESENT, services_to_file_for
+from intranet.statistics.filing.rights import COORDINATE, REPRESENT, services_to_file_for, speaks
 from intranet.statistics.filing.sheets import template, written
 from intranet.statistics.models import Cube
 from intranet.statistics.periods import Quarter
@@ -29,9 +29,9 @@ MOST_FAULTS = 100
 @guarded(REPRESENT, COORDINATE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def filing(request: SignedIn) -> HttpResponse:
-    """Raises Http404 for who brings the figures of no service."""
+    """Raises Http404 for who speaks for no service and coordinates none."""
     services = services_to_file_for(request.user)
-    if not services:
+    if not services and not speaks(request.user):
         raise Http404
     form = sheet(FileForm, request, request.FILES or None, services=services)
     reading = None
@@ -96,6 +96,7 @@ def _kept(request: SignedIn, reading: Reading, quarter: Quarter) -> bool:
 def _preview(request: SignedIn, reading: Reading, brought: Brought) -> HttpResponse:
     parts = compared(reading)
     context = {
+        "room": "filing",
         "reading": reading,
         "parts": parts,
         "jumps": [row for part in parts for row in part.rows if row.is_jump],
@@ -113,6 +114,7 @@ def _context(request: SignedIn, form: FileForm, reading: Reading | None) -> dict
     faults = reading.faults if reading else []
     filed = Cube.objects.filter(service__in=services, source=Cube.Source.FILED)
     return {
+        "room": "filing",
         "form": form,
         "services": services,
         "faults": list(lines(faults[:MOST_FAULTS])),

@@ -19,6 +19,7 @@ from permissions.models import Organisation
 from tests.intranet.desk.pages import browser, page, statements
 from tests.intranet.statistics.conftest import SPRING, WINTER, add_service, bring, service
 from tests.personas import Persona
+from workflows.cases.models import Case
 
 # Nobody else's count: what Lodi alone has brought.
 SECRET = 3456
@@ -73,6 +74,13 @@ def test_delegates_read_their_own_service_alone(told: Mapping[str, Persona], nam
     mine = client.get("/statistiche/", follow=True)
     assert mine.status_code == 200
     assert "Spazio Neutro di Milano" in mine.content.decode()
+
+
+def test_who_is_counted_has_nothing_to_bring(told: Mapping[str, Persona], case: Case) -> None:
+    text = page(told["gino"], "/statistiche/consegna/")
+
+    assert "le cifre del servizio si contano dai suoi fascicoli" in text
+    assert 'type="file"' not in text
 
 
 def test_the_coordination_reads_no_cube(told: Mapping[str, Persona], dino: Persona) -> None:
