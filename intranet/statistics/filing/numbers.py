@@ -65,7 +65,7 @@ def name_of(place: Place) -> str:
 
 def _wrong(line: Line, figure: Figure | None, category: str) -> Iterator[str]:
     if figure is None:
-        yield _("La figura «%(code)s» non è fra quelle definite.") % {"code": line.figure[:60]}
+        yield _("La cifra «%(code)s» non è fra quelle definite.") % {"code": line.figure[:60]}
         return
     if not figure.has(category) or len(category) > LONGEST_NAME:
         words = _("«%(code)s» non è una categoria di «%(figure)s».")
@@ -129,7 +129,7 @@ def _missing(sheet: Sheet) -> list[Fault]:
         wanted = [(figure.code, category) for category in (TOTAL, *figure.categories)]
         absent = [place for place in wanted if place not in said]
         if len(absent) == len(wanted) and len(wanted) > 1:
-            words = _("Manca la figura %(figure)s (%(code)s), con tutte le sue categorie.")
+            words = _("Manca la cifra %(figure)s (%(code)s), con tutte le sue categorie.")
             faults.append(Fault(words % {"figure": name_of(wanted[0]), "code": figure.code}))
         else:
             words = _("Manca %(what)s (%(code)s): dove non è noto si scrive «non rilevato».")

@@ -13,7 +13,7 @@ LARGEST = 1024 * 1024
 
 MOST_LINES = 20_000
 HEAD = ("servizio", "periodo", "edizione")
-COLUMNS = ("figura", "categoria", "valore", "casi")
+COLUMNS = ("cifra", "categoria", "valore", "casi")
 ZIP, UTF_16 = b"PK\x03\x04", (b"\xff\xfe", b"\xfe\xff")
 
 

@@ -104,7 +104,7 @@ def whole_table(title: str, columns: Sequence[str], sides: Sequence[Side]) -> Ta
             words = f"{figure.title} · {figure.name_of(name)}" if name else str(figure.title)
             numbers = [side.get(figure.code, {}).get(name, ABSENT) for side in sides]
             rows.append(Row(words, numbers, is_sum=name == TOTAL))
-    return Table(title, _("Figura"), columns, rows)
+    return Table(title, _("Cifra"), columns, rows)
 
 
 def _categories(figure: Figure, sides: Iterable[Numbers]) -> list[str]:

@@ -165,10 +165,10 @@ def test_a_head_that_lacks_or_doubles_a_line_is_told(olga: Persona) -> None:
         ("servizio;Lodì\n".encode("cp1252"), "UTF-8"),
         (b"x" * (LARGEST + 1), "troppo grande"),
         (b"20 MB" * 4_000_000, "troppo grande"),
-        (b"figura;valore\n", "Manca la colonna «categoria»"),
+        (b"cifra;valore\n", "Manca la colonna «categoria»"),
         (b"servizio;Lodi\n", "Manca la riga dei titoli"),
-        (b'figura;categoria;valore;casi\nvisits;"totale;1;1\n', "non è un CSV"),
-        (b"figura;categoria;valore;casi\n" + b"visits;;1;1\n" * 30_000, "troppe righe"),
+        (b'cifra;categoria;valore;casi\nvisits;"totale;1;1\n', "non è un CSV"),
+        (b"cifra;categoria;valore;casi\n" + b"visits;;1;1\n" * 30_000, "troppe righe"),
     ],
 )
 def test_what_is_no_table_is_told_in_one_sentence(olga: Persona, content: bytes, said: str) -> None:
