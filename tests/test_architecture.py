@@ -53,7 +53,7 @@ UNRECORDED_WRITES = {
     "intranet/content/actions/sketching.py: delete": "a sketch is no record yet",
     "intranet/network/meetings/actions/agenda.py: delete": "one by one: each leaves its history",
     "intranet/network/training/actions/announcing.py: delete": "one by one, with a history",
-    "intranet/network/interventions/actions/proposing.py: delete": "one by one: each leaves its history",
+    "intranet/network/interventions/actions/proposing.py: delete": "one by one, with a history",
     "intranet/notifications/actions.py: bulk_create": "a notice has no history",
     "intranet/portal/search/actions.py: bulk_create": "what is found is derived from the records",
     "intranet/portal/search/actions.py: delete": "as above",

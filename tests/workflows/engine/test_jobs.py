@@ -37,6 +37,20 @@ def test_job_of_a_worker_that_was_killed_begins_again(
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("minutes", "status"), [(10, "RUNNING"), (30, "READY")])
+def test_job_that_may_take_longer_begins_again_later(
+    clock: Traveller, monkeypatch: pytest.MonkeyPatch, minutes: int, status: str
+) -> None:
+    monkeypatch.setitem(jobs._longer, found_office.module_path, timedelta(minutes=30))
+    cut_off = job("RUNNING", started_at=timezone.now() - timedelta(minutes=minutes))
+
+    jobs.begin_again()
+
+    cut_off.refresh_from_db()
+    assert cut_off.status == status
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("failure", "status"), [(AWAY, "READY"), ("builtins.ValueError", "FAILED")]
 )
