@@ -1,6 +1,7 @@
 """The rows of jobs: one that was cut off begins again, one that was done long ago is forgotten."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.core.management import call_command
 from django.db.models import Q
@@ -15,7 +16,7 @@ KEPT_DAYS = 14
 AWAY = "django.db.utils.OperationalError"
 
 
-def may_take(job: Task[..., object], longest: timedelta) -> None:
+def may_take(job: Task[Any, Any], longest: timedelta) -> None:
     """Let `job` take longer than others; called once, where it is written."""
     _longer[job.module_path] = longest
 
