@@ -12,17 +12,22 @@ from django.core.cache import cache
 from tests.security.world import Canary, World
 from tests.security.world.canaries import in_text
 
-# The records themselves, with their histories, and the things of the site: the policy stands
-# before them.
-RECORDS = ("cases", "documents", "content")
+TABLE = ("network", "directory", "meetings", "training", "exchange", "interventions")
+# Published minutes stand on the site as a page; what the services ask one another is sought, and
+# people by their names.
+PUBLISHED = ("Minutes.text", "Wording.text")
+ASKED = ("Question.text", "Question.hidden", "Answer.", "Enrolment.person")
+# The records themselves, with their histories, the things of the site, and what the coordination
+# table keeps: the policy stands before them.
+RECORDS = ("cases", "documents", "content", *TABLE)
 # What else may hold a secret, and which: the author's own draft, and the words of a decision,
 # which the auditor reads with it.
 OWN: dict[str, tuple[str, ...]] = {
     "engine.Draft": ("Draft",),
     "engine.WorkItem": ("Person.first_name",),
     # The words by which it is found: what is found is asked of the policy.
-    "search.Entry": ("Item.", "Upload.words", "Share.user"),
-    "permissions.User": ("Share.user",),
+    "search.Entry": ("Item.", "Upload.words", "Share.user", *PUBLISHED, *ASKED),
+    "permissions.User": ("Share.user", "Enrolment.person"),
     "permissions.EmergencyAccess": ("EmergencyAccess",),
     "permissions.HistoricalEmergencyAccess": ("EmergencyAccess",),
     "permissions.AuditEvent": ("EmergencyAccess.reason", "AccessRequest.reason"),

@@ -58,12 +58,17 @@ def leaks(subject: Subject, heard: Heard, world: World, catalogue: Catalogue) ->
 
 
 def met_by(subject: Subject, heard: Heard, world: World) -> Iterator[tuple[str, str]]:
-    """Each field that `subject` met, and as what: (field, role), or standing on the site."""
+    """Each field that `subject` met, and as what: (field, role), or standing on the site.
+
+    At the coordination table the role is enough: another service's is told by `leaks`.
+    """
     site = Site(world.spots)
     for canary in heard:
         if canary.case in world.spots:
             standings = site.standings(subject, world.spots[canary.case])
             yield from ((canary.field, standing) for standing in standings)
+        elif canary.case not in world.cases:
+            yield canary.field, subject.role
         else:
             yield canary.field, relation(subject, canary, world)
 
@@ -82,7 +87,7 @@ def relation(subject: Subject, canary: Canary, world: World) -> str:
 
 def _was_given(subject: Subject, canary: Canary, path: str, world: World) -> bool:
     """Whether it left its case, by a way that leads to `subject`."""
-    if canary.case in world.spots:
+    if canary.case not in world.cases:
         return False
     sent = _was_sent(subject, canary, path, world)
     return sent or _was_offered(subject, canary, path, world)

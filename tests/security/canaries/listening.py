@@ -13,7 +13,7 @@ from tests.security.world import Canary, Subject, World
 from tests.security.world.canaries import in_text
 
 # Secrets without words: they show in digits, a date in any of the ways a page writes it.
-SPELLED = ("Person.birth_date", "Contact.phone", "Case.rg_number")
+SPELLED = ("Person.birth_date", "Contact.phone", "Case.rg_number", "Cell.value")
 Heard = dict[Canary, set[str]]  # where each secret showed: the addresses
 
 

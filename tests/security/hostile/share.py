@@ -16,6 +16,7 @@ def run(rounds: list[int], steps: list[str] | None) -> Ledger:
     from intranet.portal.demo.people import add_people
     from tests.personas import Persona
     from tests.security.hostile.campaign import Campaign
+    from tests.security.hostile.network import TableTrials
     from tests.security.hostile.site import SiteTrials
     from tests.security.hostile.throwaway import throwaway
     from tests.security.hostile.world import World
@@ -26,6 +27,7 @@ def run(rounds: list[int], steps: list[str] | None) -> Ledger:
         try:
             Campaign(World(people, clock, ledger), every(), rounds, steps).run()
             SiteTrials(people, every(), ledger).run(rounds)
+            TableTrials(people, every(), ledger).run(rounds)
         except Exception as fall:
             # What a life could not go on from is a finding too; the figures so far are kept.
             ledger.find("fell", type(fall).__name__, traceback.format_exc()[-400:])

@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.answers import ANSWERS, answers
 from tests.papers import blank_pdf_bytes
-from tests.security.matrix import doors
+from tests.security.matrix import doors, network_doors
+from tests.security.matrix.entries import Entry
 from tests.security.matrix.site import Plot
 from tests.security.matrix.things import Thing
 from tests.workflows.processes.orders import order_answer
@@ -35,7 +36,8 @@ def sound(route: str, thing: Thing | None, case: Case | None) -> dict[str, Any]:
     if thing is not None and isinstance(thing.record, Plot):
         return doors.body(route, thing)
     if thing is not None and thing.record is not None:
-        return dict(thing.record)
+        is_kept = isinstance(thing.record, Entry)
+        return dict(network_doors.BODY if is_kept else thing.record)
     if route.startswith(("provvedimenti/", "fascicoli/")):
         return {**_order(), "pdf": _pdf()}
     return {}

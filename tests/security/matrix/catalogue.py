@@ -6,12 +6,16 @@ from typing import Any
 
 from django.db import models
 
+from tests.security.matrix.entries import ENTRIES
 from tests.security.matrix.keys import KINDS
 from tests.security.matrix.kinds import kind_of
 from tests.security.matrix.site import Site
 from tests.security.matrix.things import Places, Rank, Thing
 from tests.security.world import World
 from workflows.documents.models import Transmission
+
+# What there is in cases and on the site, and what the coordination table keeps.
+ALL = {**KINDS, **ENTRIES}
 
 
 class Catalogue(Places):
@@ -27,7 +31,7 @@ class Catalogue(Places):
     def by_key(self, kind: str) -> Mapping[int, Thing]:
         """The objects of one kind of key, by their key."""
         if kind not in self._keyed:
-            self._keyed[kind] = {thing.key: thing for thing in _ranked(KINDS[kind](self))}
+            self._keyed[kind] = {thing.key: thing for thing in _ranked(ALL[kind](self))}
         return self._keyed[kind]
 
     def at(self, address: str) -> Thing | None:

@@ -1,5 +1,6 @@
 """Asks every route by every method for every object as everybody, and judges each answer."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from tests.security.matrix import acts, bodies, doors, table
 from tests.security.matrix.answers import Answer, Asker, asking
 from tests.security.matrix.catalogue import Catalogue
 from tests.security.matrix.expectations import METHODS, Ask, Expected, expected
+from tests.security.matrix.network_doors import is_without_cases
 from tests.security.matrix.paths import NOWHERE, filled, leads, named_in, nowhere, path_to
 from tests.security.matrix.questions import more_of
 from tests.security.matrix.reading import dead_links, may_read, secrets
@@ -22,6 +24,8 @@ LOGGED = "permissions_readevent"
 # Routes without a form: what is sent with the button is right, or there is nothing.
 BUTTONS = ("accoglienza/", "incontri/", "utenti/<int:pk>/")
 # A key that fits into no column, and one that no row begins with.
+NUMBER = re.compile(r"(?<!\d)\d{4}/\d{4}(?!\d)")
+KEYS = ("<int:pk>", "<address:", "<slug:section>")
 NO_KEYS = (NOWHERE, 0, 10**30)
 
 
@@ -82,11 +86,7 @@ class Crawler:
             self._find("leak", ask, "can be told from what never existed")
 
     def _read(self, ask: Ask, wanted: Expected, answer: Answer) -> None:
-        for canary in secrets(answer, self.world):
-            if may_read(self.subject, self.catalogue, canary):
-                self.tally.checks["secrets where they belong"] += 1
-            else:
-                self._find("leak", ask, f"shows {canary.field} of {canary.case!r}")
+        self._seek_secrets(ask, answer)
         if answer.status != 200 or ask.method != "GET":
             return
         is_read = answer.is_page or bool(ask.through)
@@ -98,6 +98,24 @@ class Crawler:
             self.tally.checks["pages searched for links"] += 1
             for path in dead_links(self.subject, self.catalogue, answer):
                 self._find("leak", ask, f"links to {path}")
+
+    def _seek_secrets(self, ask: Ask, answer: Answer) -> None:
+        for canary in secrets(answer, self.world):
+            is_of_a_case = canary.case in self.world.cases and is_without_cases(ask.route)
+            if may_read(self.subject, self.catalogue, canary) and not is_of_a_case:
+                self.tally.checks["secrets where they belong"] += 1
+            else:
+                self._find("leak", ask, f"shows {canary.field} of {canary.case!r}")
+        if is_without_cases(ask.route):
+            self._seek_numbers(ask, answer)
+
+    def _seek_numbers(self, ask: Ask, answer: Answer) -> None:
+        """No page of the table, nor of the figures, names a case by its number."""
+        self.tally.checks["answers searched for cases"] += 1
+        there = set(NUMBER.findall(answer.text))
+        for place in self.catalogue.by_name.values():
+            if place.number in there:
+                self._find("leak", ask, f"names the case {place.number}")
 
     def _find(self, kind: str, ask: Ask, words: str) -> None:
         who = self.subject.name or "nobody"
@@ -144,6 +162,9 @@ def every_route() -> list[str]:
 def _addresses(route: str, catalogue: Catalogue) -> Iterator[tuple[str, Thing | None, str]]:
     if "<" not in route:
         yield route, None, ""
+        return
+    if not any(sign in route for sign in KEYS):
+        yield filled(route, NOWHERE), None, ""
         return
     sections = _sections() if "<slug:section>" in route else [""]
     kind = _kind_of_key(route)

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Iterator
 from zlib import crc32
 
+from tests.security.matrix import table
+from tests.security.matrix.at_table import coordinates, speaks_for
 from tests.security.matrix.expectations import READING, Ask, expected
+from tests.security.matrix.network_doors import RULE
 
 # How many of those that may not read a page ask for it.
 REFUSED = 3
@@ -32,12 +35,19 @@ def _kind(ask: Ask) -> tuple[object, ...]:
     where = (ask.route, ask.section, ask.thing.kind if ask.thing and ask.thing.node else "")
     if ask.method == "GET":
         wanted = expected(ask)
-        role = f"{ask.subject.role} {ask.subject.standing}"
+        role = _role(ask)
         asker = role if wanted.is_open else crc32(f"{role} {where}".encode()) % REFUSED
         return (*where, "to read", asker, wanted.statuses)
     if ask.method == "POST":
         return (*where, "to write", expected(ask).statuses)
     return (ask.route, ask.method in READING)
+
+
+def _role(ask: Ask) -> str:
+    """At the coordination table most are alike: one does for all the staff of its services."""
+    if table.route(ask.route)["opens"].startswith(RULE) and expected(ask).is_open:
+        return f"{coordinates(ask.subject)} {speaks_for(ask.subject, ask.subject.office)}"
+    return f"{ask.subject.role} {ask.subject.standing}"
 
 
 def _draw(ask: Ask) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tests.security.matrix import acts, doors, table
+from tests.security.matrix import acts, doors, network_doors, table
 from tests.security.matrix.relations import is_signed_in
 from tests.security.matrix.rights import comes_late, may_open
 from tests.security.matrix.things import Thing
@@ -24,8 +24,15 @@ LIBRARY = frozenset({200, 302, 400, 401, 403, 404, 405, 409, 429})
 
 
 # A case has one transfer at a time: the page to propose one leads to that which is under way. A
-# link leads on, and where a thing stood once one is led to where it is.
-ELSEWHERE = {"fascicoli/<int:pk>/trasferimento/": (302,), ADDRESS: (302,)}
+# link leads on, and where a thing stood once one is led to where it is. Who speaks for a service is
+# led to its figures; what is released has its own page, and nothing of it is under way.
+ELSEWHERE = {
+    "fascicoli/<int:pk>/trasferimento/": (302,),
+    ADDRESS: (302,),
+    "statistiche/": (302,),
+    "statistiche/pubblicazione/<slug:period>/": (302,),
+    "statistiche/pubblicazione/<slug:period>/avanzamento/": (204,),
+}
 # What names an object otherwise than by its key.
 OTHERWISE = {ADDRESS, AT}
 
@@ -47,7 +54,7 @@ class Ask:
 
     @property
     def is_keyed(self) -> bool:
-        return "<int:" in self.route or self.route in OTHERWISE
+        return "<int:pk>" in self.route or self.route in OTHERWISE
 
     @property
     def is_act(self) -> bool:
@@ -133,6 +140,8 @@ def _is_done(ask: Ask) -> bool:
 
 def _refusal(ask: Ask, row: table.Row) -> int | None:
     """The status that says no; None where the page is there."""
+    rule = network_doors.POSTED.get(ask.route, row["opens"])
+    rule = rule if ask.method == "POST" else row["opens"]
     if not is_signed_in(ask.subject) and not row["opens"].startswith(doors.PUBLIC):
         return 302
     if ask.method not in row["methods"].split():
@@ -143,4 +152,4 @@ def _refusal(ask: Ask, row: table.Row) -> int | None:
     is_answer = ask.method == "POST" and ask.thing is not None and ask.thing.model == "Task"
     if is_answer and ask.thing and comes_late(ask.subject, ask.thing):
         return None
-    return None if there and may_open(ask.subject, row["opens"], ask.thing, ask.section) else 404
+    return None if there and may_open(ask.subject, rule, ask.thing, ask.section) else 404

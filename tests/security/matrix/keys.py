@@ -111,7 +111,7 @@ def _notices(places: Places) -> Iterator[Thing]:
 def _items(places: Places) -> Iterator[Thing]:
     site, titles = Site(places.world.spots), _titles(places)
     for spot in site.spots.values():
-        yield _item(Plot(spot, site), spot.key, word=titles[spot.name])
+        yield _item(Plot(spot, site), spot.key, word=titles.get(spot.name, ""))
 
 
 def _comments(places: Places) -> Iterator[Thing]:

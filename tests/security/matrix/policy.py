@@ -12,6 +12,7 @@ from permissions.models import Organisation
 from permissions.policy import allowed, visible_to
 from tests.security.matrix import table
 from tests.security.matrix.catalogue import Catalogue
+from tests.security.matrix.network_rules import compared_at_table
 from tests.security.matrix.relations import is_signed_in, to_office
 from tests.security.matrix.rights import may_see
 from tests.security.matrix.rules import compared
@@ -112,6 +113,8 @@ class _Examiner:
 
     def compare_site(self) -> None:
         for row in compared(self.user, self.subject, self.catalogue.site):
+            self._compare(*row)
+        for row in compared_at_table(self.user, self.subject, self.catalogue.agenda):
             self._compare(*row)
 
     def _compare_held(self, guard: Any, kind: str, state: str, words: frozenset[str]) -> None:

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.urls import Resolver404, resolve
 
 from tests.security.matrix import table
 from tests.security.matrix.answers import Answer
 from tests.security.matrix.catalogue import Catalogue
+from tests.security.matrix.entries import Entry
+from tests.security.matrix.network_secrets import secret_is_for
 from tests.security.matrix.relations import to_office
 from tests.security.matrix.rights import may_open
 from tests.security.matrix.things import Place, Thing
@@ -48,6 +51,8 @@ def may_read(subject: Subject, catalogue: Catalogue, canary: Canary) -> bool:
         return field == subject.name
     if canary.case in catalogue.site.spots:
         return catalogue.site.may_read(subject, canary.field, canary.case)
+    if canary.case in catalogue.agenda.secrets:
+        return secret_is_for(subject, canary, catalogue.agenda)
     place = catalogue.by_name[canary.case]
     places = [place, place.heir] if place.heir else [place]
     return any(_reads_in(subject, each, canary.field) for each in places)
@@ -80,5 +85,15 @@ def _thing_at(path: str, catalogue: Catalogue) -> tuple[str, Thing | None, str] 
     if "pk" not in match.kwargs:
         return None
     key, section = match.kwargs["pk"], match.kwargs.get("section", "")
-    things = catalogue.by_key(table.route(match.route)["key"])
-    return match.route, things.get(key), section
+    thing = catalogue.by_key(table.route(match.route)["key"]).get(key)
+    if thing is not None and _is_another(thing, match.kwargs):
+        return None
+    return match.route, thing, section
+
+
+def _is_another(thing: Thing, kwargs: Mapping[str, Any]) -> bool:
+    """Whether the address names, below it, something else than the table knows of."""
+    entry = thing.record
+    if not isinstance(entry, Entry):
+        return False
+    return any(entry.others.get(name, key) != key for name, key in kwargs.items())

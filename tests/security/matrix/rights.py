@@ -1,9 +1,11 @@
 """What the table says of one who asks for one object by one address."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from permissions.roles import Role
-from tests.security.matrix import doors, table
+from tests.security.matrix import doors, network_doors, table
+from tests.security.matrix.entries import Entry
 from tests.security.matrix.relations import is_signed_in, to_office
 from tests.security.matrix.site import Plot
 from tests.security.matrix.things import Thing
@@ -14,9 +16,8 @@ def may_open(subject: Subject, rule: str, thing: Thing | None, section: str = ""
     """Whether the page is there for `subject`; `rule` is the table's word for its route."""
     if not is_signed_in(subject) and not rule.startswith(doors.PUBLIC):
         return False
-    if doors.is_door(rule):
-        plot = thing.record if thing else None
-        return isinstance(plot, Plot) and doors.is_open(subject, rule, plot)
+    if rule.startswith(network_doors.RULE) or doors.is_door(rule):
+        return _is_open(subject, rule, thing.record if thing else None)
     if thing is None:
         return rule == "signed_in" or holds_anywhere(subject, rule)
     if rule == "section":
@@ -25,6 +26,13 @@ def may_open(subject: Subject, rule: str, thing: Thing | None, section: str = ""
     if rule in RULES:
         return RULES[rule](subject, thing)
     return holds(subject, rule, thing)
+
+
+def _is_open(subject: Subject, rule: str, record: Any) -> bool:
+    """What is of no case: a thing of the site, or of the coordination table."""
+    if rule.startswith(network_doors.RULE):
+        return network_doors.opens(subject, rule, record if isinstance(record, Entry) else None)
+    return isinstance(record, Plot) and doors.is_open(subject, rule, record)
 
 
 def holds(subject: Subject, power: str, thing: Thing) -> bool:
@@ -69,13 +77,15 @@ def comes_late(subject: Subject, task: Thing) -> bool:
 
     The task may have ended the case, and with it their right to the task.
     """
+    if task.kind != "done":
+        return False
     row = table.doers_of(task.node)
     words = (
         frozenset({to_office(subject, task.office)})
         if row["on"] == "transmission"
         else task.words(subject)
     )
-    return task.kind == "done" and bool(words & frozenset(row["who"].split()))
+    return bool(words & frozenset(row["who"].split()))
 
 
 def _may_disclose(subject: Subject, thing: Thing) -> bool:

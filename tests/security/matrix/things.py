@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import Any
 
 from tests.security.matrix import table
+from tests.security.matrix.matters import Agenda
 from tests.security.matrix.relations import to_office, words
 from tests.security.world import Facts, Subject, World
 
@@ -83,10 +84,11 @@ class Thing:
 
 
 class Places:
-    """The cases of the world as the table knows them."""
+    """The cases of the world as the table knows them, and what the coordination table keeps."""
 
     def __init__(self, world: World) -> None:
         self.world = world
+        self.agenda = Agenda(world)
         heirs = {facts.came_from: name for name, facts in world.facts.items()}
         places = {name: self._place(name) for name in world.cases}
         self.by_name = {

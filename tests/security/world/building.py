@@ -11,6 +11,7 @@ from django.db import transaction
 
 from intranet.content import storage
 from intranet.content.models import Upload
+from intranet.network.training.models import Certificate
 from permissions.models import User
 from tests.personas import MONDAY
 from tests.security.world.canaries import Canary, Mint
@@ -39,6 +40,7 @@ class Kept:
     canaries: dict[str, Canary]
     spots: dict[str, Spot]
     keys: dict[str, str]
+    table: dict[str, tuple[str, int]]
     rows: Rows
     numbers: Rows
     files: dict[str, bytes]
@@ -54,6 +56,7 @@ class Kept:
             canaries=self.canaries,
             spots=self.spots,
             keys=self.keys,
+            table=self.table,
         )
 
     def put_files_back(self) -> None:
@@ -94,6 +97,7 @@ def _copy(telling: Telling) -> Kept:
         canaries=telling.mint.canaries,
         spots=spots(telling),
         keys=telling.keys,
+        table={name: (kind, each.pk) for name, (kind, each) in telling.table.items()},
         rows=copied(),
         numbers=numbering(),
         files=dict(_files()),
@@ -101,8 +105,10 @@ def _copy(telling: Telling) -> Kept:
 
 
 def _files() -> Iterator[tuple[str, bytes]]:
-    """The papers of the cases, and the files of the site with the narrower pictures."""
-    for model in (Paper, Upload):
+    """The papers of the cases and the certificates, and the files of the site with the narrower
+    pictures.
+    """
+    for model in (Paper, Upload, Certificate):
         for path in model._default_manager.order_by("path").values_list("path", flat=True):
             yield path, read(path)
     for sha256 in Upload.objects.exclude(width=None).values_list("sha256", flat=True):

@@ -12,6 +12,8 @@ from django.utils import dateformat
 # What `Mint` mints, wherever it shows: in a page, a header, a log line, an address.
 # A short name in an address is made of a title, in small letters.
 TEXT = re.compile(r"CANARY-[a-z0-9_]+-[a-z0-9_]+-[a-z0-9_]+-(\d{4})", re.IGNORECASE)
+# How thousands are parted: 7.710.042.
+THOUSANDS = (".", "’", "\u00a0", "\u202f")
 NAME = re.compile(r"Canary([a-z]{4})", re.IGNORECASE)
 
 
@@ -29,6 +31,8 @@ class Canary:
     @property
     def spellings(self) -> tuple[str, ...]:
         """Every way in which a page, a paper or an export may write the value."""
+        if self.value.isdecimal():
+            return (self.value, *(f"{int(self.value):,}".replace(",", sign) for sign in THOUSANDS))
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", self.value):
             return (self.value,)
         day = date.fromisoformat(self.value)

@@ -83,8 +83,8 @@ def sit_down_to_write(t: Telling) -> None:
 
 
 def spots(t: Telling) -> dict[str, Spot]:
-    """The plan, with the keys and addresses that everything got."""
-    return {spot.name: _found(t, spot) for spot in PLAN}
+    """The plan, and the papers of the table, with the keys and addresses that everything got."""
+    return {spot.name: _found(t, spot) for spot in (*PLAN, *t.papers)}
 
 
 def _found(t: Telling, spot: Spot) -> Spot:

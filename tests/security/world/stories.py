@@ -15,6 +15,11 @@ from tests.security.world.handovers import (
     lend_for_a_while,
 )
 from tests.security.world.journeys import TRAVELLERS, send_away
+from tests.security.world.network import (
+    hold_the_table,
+    leave_the_table,
+    sit_down_at_the_table,
+)
 from tests.security.world.places import ask_for_places, call_early, keep_the_door, seal_places
 from tests.security.world.site import put_up, sit_down_to_write
 from tests.security.world.stages import BEFORE_THE_VISITS, plan, stages_until
@@ -70,6 +75,7 @@ def begin(t: Telling) -> None:
     seal_places(t)
     call_early(t)
     put_up(t)
+    sit_down_at_the_table(t)
 
 
 def go_on(t: Telling) -> None:
@@ -81,6 +87,7 @@ def go_on(t: Telling) -> None:
     _hold_many(t)
     _answer_no(t)
     _fail(t)
+    hold_the_table(t)
     change_hands(t)
     lend_again(t)
     break_open(t)
@@ -89,6 +96,7 @@ def go_on(t: Telling) -> None:
     send_away(t)
     leave_drafts(t)
     sit_down_to_write(t)
+    leave_the_table(t)
 
 
 def _ask_for_more(t: Telling) -> None:

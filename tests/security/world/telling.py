@@ -10,6 +10,7 @@ from permissions.models import Organisation, User
 from tests.personas import MONDAY, ORDER, Persona, receive
 from tests.security.world.canaries import Mint
 from tests.security.world.facts import Facts
+from tests.security.world.spots import Spot
 from tests.security.world.typed import filed, reached, typed
 from workflows.cases.actions.people import set_contacts
 from workflows.cases.entries import PersonEntry, Proceeding
@@ -46,6 +47,9 @@ class Telling:
     items: dict[str, Item] = field(default_factory=dict)
     former: dict[str, str] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
+    # Of the coordination table: each thing by its name, with what it is.
+    table: dict[str, tuple[str, Any]] = field(default_factory=dict)
+    papers: list[Spot] = field(default_factory=list)
 
     def opens(
         self,
@@ -88,6 +92,15 @@ class Telling:
     def says(self, name: str, **facts: Any) -> None:
         """Say what is true of the case from here on."""
         self.facts[name] = replace(self.facts[name], **facts)
+
+    def keeps(self, name: str, kind: str, record: Any) -> None:
+        """Remember a thing of the coordination table under this name."""
+        self.table[name] = (kind, record)
+
+    def kept(self, name: str) -> Any:
+        """A thing of the coordination table, as it stands now."""
+        record = self.table[name][1]
+        return type(record)._default_manager.get(pk=record.pk)
 
     def user(self, name: str) -> User:
         return self.people[name].user

@@ -24,7 +24,8 @@ NOW = on("2026-11-09", "10:45")
 class World:
     """Users by name, cases by the name of their story, and what is true of each case.
 
-    `spots` are the things of the site by their name, `keys` those of everybody's programs.
+    `spots` are the things of the site by their name, `keys` those of everybody's programs;
+    `table` holds what the coordination table keeps, by name: what it is, and its key.
     """
 
     users: Mapping[str, User]
@@ -33,6 +34,7 @@ class World:
     canaries: Mapping[str, Canary]
     spots: Mapping[str, Spot]
     keys: Mapping[str, str]
+    table: Mapping[str, tuple[str, int]]
     now: datetime = NOW
 
     def everything(self) -> Iterator[tuple[type[models.Model], list[Any]]]:
