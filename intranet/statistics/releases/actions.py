@@ -107,5 +107,8 @@ def _tell_delegates(draft: Draft, by: User) -> None:
     services = [*draft.services, *draft.missing]
     rows = Membership.objects.current().filter(organisation__in=services, role__in=DELEGATES)
     users = User.objects.filter(pk__in=rows.values("user"), is_active=True).exclude(pk=by.pk)
-    words = _("Pubblicate le cifre della rete: %(term)s.") % {"term": draft.term}
+    words = _(
+        "Pubblicate le cifre della rete: %(term)s. Le legge il coordinamento, senza i numeri "
+        "piccoli; quelle del servizio non cambiano più."
+    ) % {"term": draft.term}
     tell(users, Notice.Kind.SITE, words, reverse("statistics:home"))

@@ -12,6 +12,7 @@ from intranet.network.interventions.bpmn.drawing import picture_of
 from intranet.network.interventions.finding import ROOM, found
 from intranet.network.interventions.models import Decision, Evidence, InterventionModel
 from intranet.network.interventions.reading.results import Reading
+from intranet.network.rights import standings_of
 from permissions.models import User
 from permissions.policy import visible_to
 from permissions.routes import guarded
@@ -27,7 +28,7 @@ def model(request: SignedIn, pk: int) -> HttpResponse:
     weighed = _last_weighed(decisions)
     context = {
         "intervention": intervention,
-        "may": {name.rpartition(".")[2] for name in held},
+        "may": _offered(request.user, intervention, held),
         "picture": picture_of(intervention),
         "materials": _materials(request.user, intervention),
         "indicators": intervention.indicators.all(),
@@ -84,6 +85,17 @@ def _last_weighed(decisions: list[Decision]) -> Evidence | None:
     """The evidence of the latest decision that had any."""
     weighed = (each.evidence for each in decisions)
     return next((each for each in weighed if each.data["quarters"]), None)
+
+
+def _offered(user: User, intervention: InterventionModel, held: frozenset[str]) -> set[str]:
+    """What `user` may do now: who adopts it already, with no end set, has nothing to adopt."""
+    offered = {name.rpartition(".")[2] for name in held}
+    if "adopt_intervention" in offered:
+        standings = standings_of(user)
+        under_way = intervention.adoptions.filter(until=None).values_list("service", flat=True)
+        if not (standings.represents & standings.seated) - set(under_way):
+            offered.remove("adopt_intervention")
+    return offered
 
 
 def _materials(user: User, intervention: InterventionModel) -> Item | None:

@@ -32,7 +32,7 @@ def open_to_remarks(minutes: Minutes, *, by: User, until: date) -> Minutes:
         raise Refused(_("Il verbale non dice ancora nulla."))
     now.state, now.comments_until = State.COMMENTS, until
     now.save()
-    words = _("Verbale «%(title)s»: osservazioni fino al %(day)s.")
+    words = _("Verbale «%(title)s»: osservazioni fino a %(day)s.")
     _tell_present(now, by, words % {"title": _title(now), "day": day(until)})
     return now
 
@@ -65,7 +65,9 @@ def ask_approval(minutes: Minutes, *, by: User, seen: int | None = None) -> Minu
     for each in now.meeting.invitations.filter(present=True):
         Approval.objects.create(minutes=now, invitation=each, round=now.round)
     when_silent(now)
-    words = _("Verbale «%(title)s»: approvare o obiettare entro il %(day)s; il silenzio approva.")
+    words = _(
+        "Verbale «%(title)s»: approvare o obiettare entro %(day)s; il silenzio vale consenso."
+    )
     _tell_present(now, by, words % {"title": _title(now), "day": day(last)})
     return now
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from intranet.network.meetings.actions.asking import held, refuse_unless_held, tell_others
 from intranet.network.meetings.models import AgendaPoint, Decision, Meeting, Minutes
 from intranet.network.meetings.people import Colleague
+from intranet.portal.words import day
 from permissions.audit import action, note
 from permissions.guards import lock
 from permissions.models import User
@@ -131,5 +132,8 @@ def _refuse(meeting: Meeting, due: date) -> None:
 
 
 def _tell_owner(decision: Decision, by: User) -> None:
-    words = _("La decisione %(code)s del tavolo è affidata a chi legge.") % {"code": decision}
+    words = _("Decisione %(code)s del tavolo, da portare avanti entro %(day)s.") % {
+        "code": decision,
+        "day": day(decision.due),
+    }
     tell_others([decision.owner], by, words, decision)

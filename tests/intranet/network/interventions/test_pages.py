@@ -202,9 +202,12 @@ def test_adoption_is_begun_and_ended_by_the_own_service(table: dict[str, Persona
     ending = f"/rete/modelli/adozioni/{adoption.pk}/fine/"
 
     assert code == 302
+    assert "Adotta il modello" not in page(table["carla"], model.get_absolute_url())
+    assert "Adotta il modello" in page(table["gino"], model.get_absolute_url())
     assert status(table["gino"], ending) == 404
     assert sent(table["carla"], ending, until="2026-12-31")[0] == 302
     assert "31 dic 2026" in page(table["ada"], model.get_absolute_url())
+    assert "Adotta il modello" in page(table["carla"], model.get_absolute_url())
 
 
 def test_words_are_written_and_then_revised(table: dict[str, Persona]) -> None:

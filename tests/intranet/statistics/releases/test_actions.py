@@ -128,6 +128,7 @@ def test_a_release_is_an_event_and_its_delegates_are_told(brought: Mapping[str, 
     told = Notice.objects.filter(words__contains="Pubblicate le cifre")
     assert {notice.user.username for notice in told} == {"bruno", "gino", "carla", "olga"}
     assert str(made) in told[0].words
+    assert "Le legge il coordinamento" in told[0].words
 
 
 @pytest.mark.parametrize(

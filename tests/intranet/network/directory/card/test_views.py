@@ -118,6 +118,24 @@ def test_remarks_stand_over_the_form(table: People) -> None:
     assert "Quali sale?" not in page(table["ada"], where())
 
 
+def test_card_that_waits_for_an_answer_is_not_drawn_as_a_form(table: People) -> None:
+    submitted(table["gino"])
+
+    text = page(table["gino"], where(rest="scheda/"))
+
+    assert "prima di cambiarla va ripresa" in text
+    assert f'<a href="{where()}">Torna alla scheda</a>' in text
+    assert 'name="rooms"' not in text
+
+
+def test_card_submitted_meanwhile_keeps_what_was_typed(table: People) -> None:
+    submitted(table["gino"])
+
+    response = browser(table["bruno"]).post(where(rest="scheda/"), typed(rooms=9))
+
+    assert 'value="9"' in response.content.decode()
+
+
 def test_card_is_taken_back_by_the_service(table: People) -> None:
     submitted(table["gino"])
     for name in ("ada", "dino", "olga"):

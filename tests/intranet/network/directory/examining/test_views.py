@@ -33,6 +33,7 @@ def test_first_card_is_read_whole(table: People) -> None:
     text = page(table["dino"], where(rest="esame/"))
 
     assert "La prima scheda del servizio" in text
+    assert "Scheda da esaminare: Spazio Neutro di Milano" in text
     assert "Via delle Betulle 14, Milano" in text
 
 

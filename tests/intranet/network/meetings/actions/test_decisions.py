@@ -11,6 +11,7 @@ from intranet.network.meetings.actions.agenda import propose, shift, take_up, wi
 from intranet.network.meetings.actions.decisions import decide, drop, finish, reassign, reword
 from intranet.network.meetings.models import Decision, Meeting, Minutes
 from intranet.notifications.models import Notice
+from intranet.portal.words import day
 from permissions.administration import end_role
 from permissions.models import Membership
 from permissions.people import deactivate
@@ -38,7 +39,8 @@ def test_decisions_are_numbered_in_their_year_and_told(
     second = decide(held, by=table["dino"].user, **words)
 
     assert [str(decision), str(second)] == ["D 2026/1", "D 2026/2"]
-    assert Notice.objects.filter(user=table["gino"].user, words__contains="D 2026/1").exists()
+    told = Notice.objects.get(user=table["gino"].user, words__contains="D 2026/1").words
+    assert told == f"Decisione D 2026/1 del tavolo, da portare avanti entro {day(DUE)}."
 
 
 def test_decision_for_a_day_before_the_session_is_refused(
