@@ -25,7 +25,7 @@ def test_a_figure_says_in_sentences_what_it_means(figure: Figure) -> None:
 
 @figures
 def test_a_figure_fits_where_it_is_kept(figure: Figure) -> None:
-    cell = Cell(figure=figure.code, value=0)
+    cell = Cell(figure=figure.code, value=0, cases=0)
 
     for cell.category in (TOTAL, *figure.categories):
         cell.clean_fields(exclude=["cube"])

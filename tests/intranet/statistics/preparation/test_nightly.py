@@ -12,7 +12,7 @@ from intranet.statistics.preparation.nightly import BACK, is_stale, night, prepa
 from permissions.models import Organisation
 from tests.personas import Persona, on, receive
 from workflows.cases.models import Case
-from workflows.engine.worker import BackgroundWork
+from workflows.engine.rounds import make_all
 
 SUMMER, AUTUMN = Quarter(2026, 3), Quarter(2026, 4)
 
@@ -29,7 +29,7 @@ def release(dino: Persona, year: int, quarter: int | None) -> None:
 
 
 def test_the_worker_prepares_what_runs(case: Case) -> None:
-    BackgroundWork().sweep()
+    make_all()
 
     assert prepared() == {"2026-T3": on("2026-09-07", "10:00")}
 
