@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from intranet.portal.words import day_of_year
 from intranet.statistics.models import Release, ReleasedCell
 from intranet.statistics.periods import Quarter
 from permissions.models import Membership, Organisation, User
@@ -42,7 +43,7 @@ def refuse_closed(service: Organisation, quarter: Quarter) -> None:
     if not quarter.is_over():
         words = _("Il %(quarter)s non è finito: le sue cifre si consegnano dal %(day)s.")
         day = quarter.next().first_day
-        raise Refused(words % {"quarter": quarter, "day": f"{day:%d/%m/%Y}"})
+        raise Refused(words % {"quarter": quarter, "day": day_of_year(day)})
     releases = Release.objects.covering(quarter)
     told = ReleasedCell.objects.filter(release__in=releases, service=service).exclude(figure="")
     if releases.filter(quarter=None).exists() or told.exists():

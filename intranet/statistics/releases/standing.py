@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from intranet.portal.words import day_of_year
 from intranet.statistics.disclosure.system import SMALLEST
 from intranet.statistics.figures.figure import TOTAL
 from intranet.statistics.models import Cell, Cube, Release
@@ -72,7 +73,7 @@ def refuse_release(term: Term) -> None:
     """Raises Refused where the period may not be released, whatever its figures are."""
     if not term.is_over():
         words = _("Non è finito: si pubblica dal %(day)s.")
-        raise Refused(words % {"day": f"{term.quarters[-1].next().first_day:%d/%m/%Y}"})
+        raise Refused(words % {"day": day_of_year(term.quarters[-1].next().first_day)})
     if term.releases().exists():
         raise Refused(_("È già pubblicato, e non cambia più."))
     if Release.objects.filter(year=term.year, quarter=None).exists():

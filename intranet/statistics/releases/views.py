@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from intranet.statistics.filing.rights import COORDINATE
 from intranet.statistics.periods import Quarter
+from intranet.statistics.releases.members import members
 from intranet.statistics.releases.period import Term, terms_to_release
 from intranet.statistics.releases.standing import refuse_release, standings
 from intranet.statistics.releases.tasks import ask, progress_of
@@ -21,7 +22,10 @@ from workflows.processes.views.found import SignedIn
 @guarded(COORDINATE)
 @require_safe
 def periods(request: SignedIn) -> HttpResponse:
-    """What has been released and what may be. Raises Http404 for who coordinates nothing."""
+    """What has been released and what may be; nothing from before the network began.
+
+    Raises Http404 for who coordinates nothing.
+    """
     coordination_of(request.user)
     terms = list(terms_to_release(Quarter.current()))
     years = {term.year for term in terms}
@@ -30,7 +34,11 @@ def periods(request: SignedIn) -> HttpResponse:
         for term in terms[:1]
         for each in term.releases().model.objects.filter(year__in=years)
     }
-    rows = [(term, told.get((term.year, term.quarter))) for term in terms]
+    rows = [
+        (term, release)
+        for term in terms
+        if (release := told.get((term.year, term.quarter))) or members(*term.days)
+    ]
     return render(request, "statistics/releases/periods.html", {"room": "release", "rows": rows})
 
 

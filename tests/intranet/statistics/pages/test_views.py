@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+import time_machine
 from openpyxl import load_workbook
 
 from intranet.statistics.filing.checking import check
@@ -53,6 +54,14 @@ def addresses() -> list[str]:
         *(NETWORK, f"{NETWORK}visits/", f"{NETWORK}visits/json/", *files),
         *(*own, lodi("2026-T2/file/cubo/"), lodi("2026-T2/file/json/")),
     ]
+
+
+def test_periods_before_the_network_are_not_asked_for(told: Mapping[str, Persona]) -> None:
+    with time_machine.travel("2026-10-15T09:00:00+02:00", tick=False):
+        text = page(told["dino"], "/statistiche/pubblicazione/")
+
+    assert "primo trimestre 2025" in text
+    assert "quarto trimestre 2024" not in text
 
 
 def test_pages_are_of_those_they_are_for(told: Mapping[str, Persona]) -> None:
