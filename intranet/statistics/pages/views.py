@@ -1,10 +1,13 @@
 """The figures of the network, as they were released, for who coordinates it."""
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from intranet.portal.duties import Duty, duties_of
 from intranet.statistics.figures.figure import Figure
 from intranet.statistics.figures.registry import FIGURES
 from intranet.statistics.models import Release
@@ -36,12 +39,15 @@ from workflows.processes.views.found import SignedIn
 @guarded(COORDINATE, REPRESENT)
 @require_safe
 def home(request: SignedIn) -> HttpResponse:
-    """The network's latest release, or one's own service. Raises Http404 for who reads neither."""
+    """The network's latest release with what waits for who coordinates it, whose first page this
+    is; or one's own service. Raises Http404 for who reads neither.
+    """
     if coordinates(request.user):
         release = releases_of(request.user).first()
         if release is None:
-            return render(request, "statistics/pages/nothing.html", {"room": "network"})
-        return _overview(request, release)
+            context = {"room": "network", "duties": duties_of(request.user)}
+            return render(request, "statistics/pages/nothing.html", context)
+        return _overview(request, release, duties_of(request.user))
     service = represented(request.user).first()
     if service is None:
         raise Http404
@@ -98,7 +104,7 @@ def figure_file(request: SignedIn, period: str, code: str, kind: str) -> HttpRes
     return download(sheet, known_kind(kind), f"rete-{figure.code}")
 
 
-def _overview(request: SignedIn, release: Release) -> HttpResponse:
+def _overview(request: SignedIn, release: Release, duties: Sequence[Duty] = ()) -> HttpResponse:
     services = list(services_of(release))
     chosen = _chosen(request, services)
     whole = totals(release)
@@ -106,6 +112,7 @@ def _overview(request: SignedIn, release: Release) -> HttpResponse:
     waiting = figure_sheet(release, FIGURES["waiting_time"]).tables[0]
     context = {
         "room": "network",
+        "duties": duties,
         "release": release,
         "release_code": code_of(release),
         "releases": [(code_of(each), each) for each in releases_of(request.user)[:16]],

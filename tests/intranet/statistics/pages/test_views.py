@@ -18,6 +18,7 @@ from intranet.statistics.releases.actions import release
 from intranet.statistics.releases.period import Term
 from permissions.models import Organisation
 from tests.intranet.desk.pages import browser, page, statements
+from tests.intranet.network.interventions.trying import proposed
 from tests.intranet.statistics.conftest import SPRING, WINTER, add_service, bring, service
 from tests.personas import Persona
 from workflows.cases.models import Case
@@ -54,6 +55,13 @@ def addresses() -> list[str]:
         *(NETWORK, f"{NETWORK}visits/", f"{NETWORK}visits/json/", *files),
         *(*own, lodi("2026-T2/file/cubo/"), lodi("2026-T2/file/json/")),
     ]
+
+
+def test_first_page_of_the_coordination_says_what_waits(told: Mapping[str, Persona]) -> None:
+    proposed(dict(told))
+
+    assert "Rispondere alla proposta di un modello" in page(told["dino"], "/statistiche/")
+    assert "Rispondere alla proposta di un modello" not in page(told["dino"], NETWORK)
 
 
 def test_periods_before_the_network_are_not_asked_for(told: Mapping[str, Persona]) -> None:
