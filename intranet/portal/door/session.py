@@ -5,6 +5,8 @@ written. It is written when it is used, but at most once in TOUCH seconds.
 """
 
 import time
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
@@ -12,9 +14,10 @@ from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from intranet.portal.door.headers import Answer
+from permissions.routes import View
 
 # Moments in the session, in seconds since 1970.
 BEGUN, USED = "door_begun", "door_used"
@@ -35,6 +38,22 @@ class Sessions(SessionMiddleware):
             return response
 
 
+def polled(view: View) -> View:
+    """Asked again and again by an open page: no sign that anybody sits before it.
+
+    Its requests do not keep the session alive; once that has ended they load the page anew.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if "HX-Request" in request.headers and not request.user.is_authenticated:
+            return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+        return view(request, *args, **kwargs)
+
+    answer.is_polled = True  # type: ignore[attr-defined]
+    return answer
+
+
 class SessionLife:
     """Ends the session that has lasted SESSION_ABSOLUTE_SECONDS, and keeps alive the one in use.
 
@@ -45,13 +64,19 @@ class SessionLife:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if SESSION_KEY in request.session:
-            now, begun = time.time(), request.session.get(BEGUN, 0)
-            if now - begun >= settings.SESSION_ABSOLUTE_SECONDS:
-                logout(request)
-            elif now - request.session.get(USED, 0) >= TOUCH:
-                request.session[USED] = now
+        age = time.time() - request.session.get(BEGUN, 0)
+        if SESSION_KEY in request.session and age >= settings.SESSION_ABSOLUTE_SECONDS:
+            logout(request)
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], _args: Any, _kwargs: Any
+    ) -> None:
+        now = time.time()
+        if SESSION_KEY not in request.session or getattr(view, "is_polled", False):
+            return
+        if now - request.session.get(USED, 0) >= TOUCH:
+            request.session[USED] = now
 
 
 def connect() -> None:

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from intranet.portal.door.session import polled
 from intranet.statistics.filing.rights import COORDINATE
 from intranet.statistics.periods import Quarter
 from intranet.statistics.releases.members import members
@@ -68,6 +69,7 @@ def releasing(request: SignedIn, period: str) -> HttpResponse:
     return render(request, "statistics/releases/releasing.html", context)
 
 
+@polled
 @guarded(COORDINATE)
 @require_safe
 def progress(request: SignedIn, period: str) -> HttpResponse:

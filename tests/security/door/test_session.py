@@ -1,7 +1,6 @@
 """A session begins anew, is left alone for half an hour at most, and ends after a working day."""
 
 import re
-from pathlib import Path
 
 import pytest
 from allauth.usersessions.models import UserSession
@@ -10,11 +9,13 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from time_machine import Traveller
 from viewflow.workflow.models import Task
 
 from intranet.portal.door.session import Sessions
 from intranet.settings import base
+from permissions.routes import routes
 from tests.house import ROOT, templates
 from tests.personas import Persona, on
 from tests.security.door.keys import (
@@ -107,18 +108,30 @@ def test_what_was_typed_when_the_session_ended_is_kept(
 
 
 def test_page_left_open_does_not_keep_its_session_alive() -> None:
-    triggers = [
-        found
-        for page in templates()
-        for found in re.findall(r'hx-trigger="([^"]*)"', page.read_text())
-    ]
-    scripts = "".join(
-        path.read_text() for path in Path(ROOT, "intranet/portal/static").rglob("*.js")
-    )
+    """A page asks by itself only where its asking is no sign of a user."""
+    pages = [page.read_text() for page in templates()]
+    asking = [tag for page in pages for tag in re.findall(r"<[^>]+hx-trigger=[^>]+>", page)]
+    alone = [tag for tag in asking if re.search(r'trigger="[^"]*\b(every|load|revealed)\b', tag)]
+    asked = {name for tag in alone for name in re.findall(r"{% url '[a-z]+:([a-z_]+)'", tag)}
+    polled = {view.__name__ for _, view in routes() if getattr(view, "is_polled", False)}
+    scripts = "".join(path.read_text() for path in ROOT.glob("intranet/**/static/**/*.js"))
 
-    assert len(triggers) >= 1
-    assert [one for one in triggers if re.search(r"\b(every|load|revealed)\b", one)] == []
+    assert len(asking) > len(alone) >= 1
+    assert asked == polled
     assert "setInterval" not in scripts
+
+
+def test_asking_again_and_again_is_no_sign_of_a_user(dino: Persona, clock: Traveller) -> None:
+    browser = by_password(dino)
+    where = reverse("statistics:progress", args=["2026-T2"])
+    answers = []
+    for _ in range(4):
+        clock.shift(base.SESSION_IDLE_SECONDS // 3)
+        answers.append(browser.get(where, headers={"HX-Request": "true"}))
+
+    assert [answer.status_code for answer in answers] == [204] * 4
+    assert [answer["HX-Refresh"] for answer in answers] == ["true"] * 4
+    assert not is_in(browser)
 
 
 def test_sign_in_keeps_no_key_that_was_there_before(bruno: Persona) -> None:

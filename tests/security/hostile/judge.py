@@ -11,7 +11,7 @@ from tests.security.hostile.page import ADDRESSES, LINES, Page, Shape
 COOKIES = {"sessionid", "csrftoken", "messages"}
 # An address on this site: no scheme, and no host after two slashes of any kind.
 HERE = re.compile(r"(?![a-z][a-z0-9+.-]*:|\s*[/\\]{2}|[\0-\x20])|data:image/", re.IGNORECASE)
-SAFE_NAME = re.compile(r'(attachment|inline)(; filename="[a-z0-9][a-z0-9.-]*\.[a-z]{3,4}")?')
+SAFE_NAME = re.compile(r'(attachment|inline)(; filename="[A-Za-z0-9][A-Za-z0-9.-]*\.[a-z]{3,4}")?')
 ENGLISH = re.compile(r"\b(This field|Ensure|Enter a|Select a|not allowed|is required|invalid)\b")
 
 

@@ -35,6 +35,7 @@ HEADERS = (
 USUAL = {"next", "page", "pagina", "dopo"}
 # A server takes no longer line.
 LONGEST_LINE = 8_000
+HARMLESS = Hostile("harmless", b"Parola innocua")
 # Bodies that are not what they say they are.
 RAW = (
     (b"", MULTIPART),
@@ -70,6 +71,9 @@ class Ways:
             self.ledger.fields.update((path, name) for name in names)
         for path, (_, _, sheet) in forms.items():
             self.ledger.fields.update((path, name) for name in sheet.texts)
+        for form in forms.values():
+            with undone():
+                self.learn(*form)
         for turn in rounds:
             with undone():
                 self.ask(queries.values(), turn)
@@ -79,6 +83,14 @@ class Ways:
                 with undone():
                     self.send(name, address, sheet, turn)
         self.send_raw()
+
+    def learn(self, name: str, address: str, sheet: Sheet) -> None:
+        """The page that a form leads to in harmless words may have elements of its own."""
+        reader = self.world.reader(name)
+        reader.is_learning = True
+        sent = reader.send(address, sheet, lambda _: HARMLESS, {})
+        if sent.answer.was_accepted:
+            reader.open(sent.answer.response["Location"])
 
     def ask(self, queries: Iterable[Query], turn: int) -> None:
         """Every page with every parameter that it knows."""
