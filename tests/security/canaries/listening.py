@@ -2,7 +2,8 @@
 
 import io
 import re
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 
 from pypdf import PdfReader
 
@@ -15,6 +16,7 @@ from tests.security.world.canaries import in_text
 # Secrets without words: they show in digits, a date in any of the ways a page writes it.
 SPELLED = ("Person.birth_date", "Contact.phone", "Case.rg_number", "Cell.value")
 Heard = dict[Canary, set[str]]  # where each secret showed: the addresses
+Spelled = Mapping[str, Mapping[str, Canary]]
 
 
 def heard_by(
@@ -60,21 +62,23 @@ def _said_at(asker: Asker, path: str, through: str) -> str:
     return " ".join((headers, *texts_of(answer)))
 
 
-def _spelled(world: World) -> dict[str, Canary]:
-    """Each way to write a secret without words, with the secret."""
-    return {
-        spelling: canary
-        for canary in world.canaries.values()
-        if canary.field in SPELLED
-        for spelling in canary.spellings
-    }
+def _spelled(world: World) -> Spelled:
+    """Each way to write a secret without words, with the secret, by its longest run of digits."""
+    found: dict[str, dict[str, Canary]] = defaultdict(dict)
+    for canary in world.canaries.values():
+        if canary.field in SPELLED:
+            for spelling in canary.spellings:
+                found[max(re.findall(r"\d+", spelling), key=len)][spelling] = canary
+    return found
 
 
-def _in_digits(said: str, spelled: dict[str, Canary]) -> Iterator[Canary]:
+def _in_digits(said: str, spelled: Spelled) -> Iterator[Canary]:
     """Those that stand by themselves: the 1st of a month is not in the 11th."""
     text = said.lower()
-    there = (way for way in spelled if way in text)
-    return (spelled[way] for way in there if re.search(rf"(?<!\d){re.escape(way)}(?!\d)", text))
+    for run in spelled.keys() & set(re.findall(r"\d+", text)):
+        for way, canary in spelled[run].items():
+            if way in text and re.search(rf"(?<!\d){re.escape(way)}(?!\d)", text):
+                yield canary
 
 
 def texts_of(answer: Answer) -> Iterator[str]:
