@@ -14,6 +14,8 @@ from scipy.sparse import csr_array
 from intranet.statistics.disclosure.system import Key, Relation, System
 
 NODES = 2000  # of a search over whole numbers; a bound on time that no clock decides
+A_TRACE = 1e-6  # what a solver leaves of nothing
+CHEAP = 0.01  # a unit of what is hidden anyway costs less
 
 type World = Mapping[Key, int]
 """Where a table differs from the base: key to the other count."""
@@ -36,15 +38,41 @@ def other_world(
 
     `search` says whether to search over whole numbers where the linear program gives fractions.
     """
-    program = _Program(system, base, moves)
-    for whole in (False, True) if search else (False,):
-        changes = program.solved(whole=whole)
-        if changes is None:
-            return None
-        world = program.world(changes)
-        if program.within(changes) and holds(system, base, world):
+    relaxed = _Program(system, base, moves)
+    changes = relaxed.solved(whole=False)
+    if changes is None:
+        return None
+    if (world := relaxed.world(changes)) is not None:
+        return world
+    return _whole_world(system, base, moves, changes) if search else None
+
+
+def _whole_world(
+    system: System, base: Mapping[Key, int], moves: Sequence[Move], changes: Sequence[float]
+) -> World | None:
+    """The cheapest that is found near a table in fractions; one sought among all moves else."""
+    for among in (*_nearby(system, moves, changes), moves):
+        program = _Program(system, base, among)
+        whole = program.solved(whole=True)
+        if whole is not None and (world := program.world(whole)) is not None:
             return world
     return None
+
+
+def _nearby(
+    system: System, moves: Sequence[Move], changes: Sequence[float]
+) -> Iterator[Sequence[Move]]:
+    """The moves that made the table, which most often do; then those that cost little beside."""
+    made = [change > A_TRACE or move.least > 0 for move, change in zip(moves, changes, strict=True)]
+    used = [move for move, is_used in zip(moves, made, strict=True) if is_used]
+    yield used
+    touched = {id(each): each for move in used for each in system.touching[move.key]}
+    beside = {key for relation in touched.values() for key, _factor in relation.terms}
+    yield [
+        move
+        for move, is_used in zip(moves, made, strict=True)
+        if is_used or (move.price < CHEAP and move.key in beside)
+    ]
 
 
 def holds(system: System, base: Mapping[Key, int], world: World) -> bool:
@@ -62,6 +90,7 @@ class _Program:
     """The moves as columns, the relations they touch as rows."""
 
     def __init__(self, system: System, base: Mapping[Key, int], moves: Sequence[Move]) -> None:
+        self.system = system
         self.base = base
         self.moves = moves
         self.columns: dict[Key, list[tuple[int, int]]] = {}
@@ -106,14 +135,12 @@ class _Program:
         high = float("inf") if relation.high is None else relation.high - now
         return low, high
 
-    def world(self, changes: Sequence[float]) -> dict[Key, int]:
-        """The changes as whole numbers, where there are any."""
+    def world(self, changes: Sequence[float]) -> World | None:
+        """The changes as whole numbers, where they are as large as was asked and all holds."""
         moved = {
             key: sum(sign * round(changes[place]) for place, sign in columns)
             for key, columns in self.columns.items()
         }
-        return {key: self.base[key] + change for key, change in moved.items() if change}
-
-    def within(self, changes: Sequence[float]) -> bool:
-        """Whether the rounded changes are as large as was asked."""
-        return all(round(c) >= move.least for c, move in zip(changes, self.moves, strict=True))
+        world = {key: self.base[key] + change for key, change in moved.items() if change}
+        is_wide = all(round(c) >= m.least for c, m in zip(changes, self.moves, strict=True))
+        return world if is_wide and holds(self.system, self.base, world) else None

@@ -1,3 +1,5 @@
+import pytest
+
 from intranet.statistics.disclosure.system import Cell, Relation, System, adds_up, at_most
 from intranet.statistics.disclosure.witness import Move, holds, other_world
 
@@ -32,6 +34,20 @@ def test_fractions_are_no_table() -> None:
     moves = [Move("half", 1, -1.0, most=5), Move("odd", 1, most=1)]
 
     assert other_world(system, {"half": 2, "odd": 0}, moves) == {}
+
+
+@pytest.mark.parametrize("price", [0.005, 1.0])
+def test_what_whole_numbers_need_is_sought_beside_what_the_fractions_moved(price: float) -> None:
+    """Over the decimals `half` would be 10.5 and `beside` stay, whatever that costs."""
+    cells = {key: Cell(10) for key in ("moved", "half", "beside")}
+    system = System(cells, [Relation((("half", 2), ("moved", -1), ("beside", -1)))])
+    moves = [
+        Move("moved", 1, least=1, most=1),
+        Move("half", 1, 0.001),
+        Move("beside", -1, price, most=10),
+    ]
+
+    assert other_world(system, dict.fromkeys(cells, 10), moves) == {"moved": 11, "beside": 9}
 
 
 def test_cheapest_table_is_found() -> None:
