@@ -79,11 +79,12 @@ def refuse_release(term: Term) -> None:
     if Release.objects.filter(year=term.year, quarter=None).exists():
         raise Refused(_("L’anno è già pubblicato: i suoi trimestri non cambiano più."))
     if term.quarter is None:
-        told = Release.objects.filter(year=term.year).exclude(quarter=None)
-        lacking = {q.number for q in term.quarters} - {each.quarter for each in told}
+        told = {each.quarter for each in Release.objects.filter(year=term.year)}
+        begun = [q for q in term.quarters if members(q.first_day, q.last_day)]
+        lacking = [quarter for quarter in begun if quarter.number not in told]
         if lacking:
-            words = _("Prima si pubblicano i trimestri: manca %(quarter)s.")
-            raise Refused(words % {"quarter": Quarter(term.year, min(q for q in lacking if q))})
+            words = _("Prima si pubblicano i trimestri. Manca: %(quarter)s.")
+            raise Refused(words % {"quarter": lacking[0]})
 
 
 def refuse_too_little(term: Term, services: Sequence[int]) -> None:

@@ -2,8 +2,9 @@ from collections.abc import Mapping
 from datetime import date
 
 import pytest
+from time_machine import Traveller
 
-from intranet.network.actions import leave_table
+from intranet.network.actions import leave_table, take_seat
 from intranet.network.models import Seat
 from intranet.notifications.models import Notice
 from intranet.statistics.figures.figure import TOTAL
@@ -236,3 +237,18 @@ def test_who_is_late_is_in_the_year_alone(brought: Mapping[str, Persona], clock:
     assert value(year, "open_cases") in {None, value(Release.objects.get(quarter=4), "open_cases")}
     with pytest.raises(Refused, match="non cambiano più"):
         bring("Milano", brought["gino"], SPRING)
+
+
+def test_a_year_asks_no_quarter_before_the_network_began(
+    people: Mapping[str, Persona], clock: Traveller
+) -> None:
+    clock.move_to(on("2027-01-20"))
+    for name, by in (("Milano", people["gino"]), ("Lodi", people["olga"])):
+        take_seat(service(name), by=people["dino"].user, since=date(2026, 10, 1))
+        bring(name, by, Quarter(2026, 4), LARGE)
+
+    with pytest.raises(Refused, match="Manca: quarto trimestre"):
+        released(people["dino"], Term(2026))
+    released(people["dino"], Term(2026, 4))
+
+    assert released(people["dino"], Term(2026)).quarter is None
