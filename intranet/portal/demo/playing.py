@@ -11,10 +11,14 @@ from intranet.portal.demo.cast import Cast
 from intranet.portal.demo.papers import accepted_paper
 from intranet.portal.demo.scene import Scene
 from intranet.portal.demo.stories import Story
+from permissions.models import Organisation
 from permissions.roles import Role
 from workflows.cases.entries import Proceeding
 from workflows.cases.models import Case
+from workflows.documents.models import Paper
+from workflows.processes.forms.transfer import ProposeTransferForm
 from workflows.processes.opening import open_case
+from workflows.processes.proposal import propose
 from workflows.processes.work import submit
 
 ORDER_TEXT = (
@@ -51,6 +55,9 @@ def play(story: Story, calendar: Calendar) -> Case:
             clock.move_to(scene.moment())
             _do(scene)
             case.refresh_from_db()
+        if story.transfer:
+            clock.move_to(max(timezone.now(), calendar.worked(1)))
+            _propose(story, case)
     return case
 
 
@@ -68,6 +75,20 @@ def _open(story: Story, calendar: Calendar) -> Case:
         adults=story.adult_entries(calendar.today),
         reasons=story.reasons,
     )
+
+
+def _propose(story: Story, case: Case) -> None:
+    """To the coordination, with the order for the service that will be asked to read."""
+    by = _cast(story).holder(Role.COORDINATOR)
+    values = {
+        **story.transfer,
+        "mediator": Organisation.objects.get(kind=Organisation.Kind.PROVINCE).pk,
+        "papers": list(case.papers.filter(kind=Paper.Kind.ORDER).values_list("pk", flat=True)),
+    }
+    form = ProposeTransferForm(values, case=case, user=by)
+    if not form.is_valid():
+        raise WrongStory(f"{story.rg_number} transfer: {form.errors.as_text()}")
+    propose(case, by=by, **form.cleaned_data)
 
 
 def _next_scene(story: Story, case: Case, calendar: Calendar) -> Scene | None:

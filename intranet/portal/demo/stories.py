@@ -19,7 +19,7 @@ class Story:
 
     `opened` is in days before today. `until` names the steps where it stands still, with whom
     they are about after a colon; `clerk` lists the court's answers. `recent` says what becomes of
-    the records of the last days.
+    the records of the last days. A `transfer` is proposed the working day before today.
     """
 
     rg_number: int
@@ -40,6 +40,7 @@ class Story:
     plans: tuple[int, ...] = ()
     visits: list[dict[str, str]] = field(default_factory=list)
     clerk: tuple[str, ...] = ()
+    transfer: dict[str, str] = field(default_factory=dict)
     texts: dict[str, Any] = field(default_factory=dict)
 
     def child_entries(self, today: date) -> list[PersonEntry]:

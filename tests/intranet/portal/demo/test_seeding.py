@@ -14,10 +14,12 @@ from permissions.grants import drift
 from permissions.models import User
 from permissions.policy import visible_to
 from workflows.cases.models import Case
+from workflows.documents.receivers import receivers_of
+from workflows.engine.models import WorkAccess
 
 pytestmark = pytest.mark.django_db
 
-RECEIVED, RUNNING, RESUBMITTED, LODI = 3121, 2188, 1622, 188
+RECEIVED, RUNNING, RESUBMITTED, LODI, MOVED = 3121, 2188, 1622, 188, 2102
 
 
 def story(rg_number: int) -> Story:
@@ -55,6 +57,16 @@ def test_case_leaves_whole_traces(clock: Any) -> None:
     assert broken_links(case) == []
     assert not drift(case)
     assert case.history.last().history_date < timezone.now() - timedelta(days=90)
+
+
+def test_a_proposed_transfer_waits_for_the_coordination(clock: Any) -> None:
+    list(seed([story(MOVED)]))
+
+    transfer = case_of(MOVED).transfers.get()
+    waiting = WorkAccess.objects.filter(user__username="dino")
+    assert transfer.state == "proposed"
+    assert [each.service.short_name for each in receivers_of(transfer).askable] == ["Lodi"]
+    assert [row.item.task.flow_task.name for row in waiting] == ["choose_receiver"]
 
 
 def test_services_see_their_own_cases_alone(clock: Any) -> None:
