@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 
 from tests.fixtures import *  # noqa: F403  (the personas, for every test)
+from tests.known import known
 from tests.migrated import (  # noqa: F401  (fixtures)
     django_db_modify_db_settings,
     django_db_setup,
@@ -26,6 +27,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         asking = [item for item in items if _asks_a_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
         items[:] = asking
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    known.begin(set(getattr(item, "fixturenames", ())))
 
 
 def _asks_a_database(item: pytest.Item) -> bool:

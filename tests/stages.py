@@ -7,7 +7,8 @@ from datetime import datetime
 import time_machine
 from django.utils import timezone
 
-from tests.snapshot import Change, Rows, apply, change, copied, numbering
+from tests.known import known
+from tests.snapshot import Change, Rows, apply, change
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Stage:
     numbers: Rows
     began: datetime
     change: Change
+    after: Rows
     ended: datetime
 
 
@@ -35,12 +37,14 @@ def reach(name: str, clock: time_machine.Traveller, live: Callable[[], object]) 
     if lived.closed:
         live()
         return
-    before, numbers, began = copied(), numbering(), timezone.now()
+    (before, numbers), began = known.state(), timezone.now()
     stages = lived.setdefault(name, [])
     for stage in stages:
         if (stage.before, stage.numbers, stage.began) == (before, numbers, began):
             apply(stage.change)
+            known.is_now(stage.after, numbers)
             clock.move_to(stage.ended)
             return
     live()
-    stages.append(Stage(before, numbers, began, change(before, copied()), timezone.now()))
+    after, _numbers = known.state()
+    stages.append(Stage(before, numbers, began, change(before, after), after, timezone.now()))
