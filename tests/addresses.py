@@ -10,6 +10,7 @@ from workflows.cases.models import Case, Person, ProtectedRecord, Visit
 from workflows.documents.models import Paper, Transfer, Transmission
 
 KEYS = {
+    "compiti": Task,
     "accoglienza": Visit,
     "incontri": Visit,
     "persone": Person,
@@ -21,6 +22,7 @@ KEYS = {
     "relazioni": Transmission,
     "trasferimenti": Transfer,
 }
+LATEST = 4
 SECTIONS = (
     "persone",
     "provvedimenti",
@@ -46,8 +48,11 @@ def _filled(route: str) -> Iterator[str]:
     if "<int:pk>" not in route:
         yield route
         return
-    model = KEYS.get(route.partition("/")[0], Task)
-    for key in model._default_manager.order_by("-pk").values_list("pk", flat=True)[:4]:
+    model = KEYS.get(route.partition("/")[0])
+    # Of what is not of a case any key is as good as another.
+    rows = model._default_manager if model else User.objects
+    most = LATEST if model else 1
+    for key in rows.order_by("-pk").values_list("pk", flat=True)[:most]:
         path = route.replace("<int:pk>", str(key))
         if "<slug:section>" in path:
             yield from (path.replace("<slug:section>", section) for section in SECTIONS)

@@ -75,7 +75,10 @@ def as_json(sheet: Sheet) -> bytes:
                     {
                         "name": row.name,
                         "is_sum": row.is_sum,
-                        "values": [{"value": n.value, "status": n.status} for n in row.numbers],
+                        "values": [
+                            {"value": n.value, "status": n.status, "without": n.without}
+                            for n in row.numbers
+                        ],
                     }
                     for row in table.rows
                 ],

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from intranet.portal.words import day_of_year
@@ -28,8 +28,25 @@ QUARTERS_SHOWN = 4
 BY_TOTAL = "totale"
 
 
-def shown(cell: ReleasedCell) -> Shown:
-    return Shown(Status(cell.status), cell.value)
+# A figure and one of its categories, in one release.
+type Place = tuple[int, str, str]
+
+
+def shown(cell: ReleasedCell, left_out: Mapping[Place, int]) -> Shown:
+    """A cell; of all services, with how many of them do not record it."""
+    place = (cell.release_id, cell.figure, cell.category)
+    without = 0 if cell.service_id else left_out.get(place, 0)
+    return Shown(Status(cell.status), cell.value, without)
+
+
+def left_out_of(cells: QuerySet[ReleasedCell]) -> Mapping[Place, int]:
+    """How many services of the release do not record what they were asked, among `cells`."""
+    unknown = cells.filter(status=ReleasedCell.Status.UNKNOWN).exclude(service=None)
+    counted = unknown.values("release", "figure", "category").annotate(services=Count("pk"))
+    return {
+        (each["release"], each["figure"], each["category"]): each["services"]
+        for each in counted.order_by()
+    }
 
 
 def services_of(release: Release) -> QuerySet[Organisation]:
@@ -47,8 +64,9 @@ def missing_from(release: Release) -> QuerySet[Organisation]:
 def totals(release: Release, service: int | None = None) -> Mapping[str, Numbers]:
     """The numbers of all services together, or of one, by figure and category."""
     found: dict[str, dict[str, Shown]] = defaultdict(dict)
+    left_out = {} if service else left_out_of(release.cells.all())
     for cell in release.cells.filter(service=service).exclude(figure=""):
-        found[cell.figure][cell.category] = shown(cell)
+        found[cell.figure][cell.category] = shown(cell, left_out)
     return found
 
 
@@ -77,7 +95,20 @@ def sheet_of(
         at=release.released_at,
         definitions=[(str(figure.title), figure.definition) for figure in figures],
         tables=tables,
+        notes=notes_of(tables),
     )
+
+
+def notes_of(tables: Iterable[Table]) -> list[str]:
+    """What a file says besides its numbers: whom those of all services leave out."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for table in tables:
+        for row in table.rows:
+            for column, number in zip(table.columns, row.numbers, strict=True):
+                if number.note:
+                    places[number.note].append(f"{row.name}, {column}")
+    words = _("%(note)s che non rileva la cifra: %(places)s")
+    return [words % {"note": note, "places": "; ".join(where)} for note, where in places.items()]
 
 
 def _by_service(release: Release, figure: Figure, order: str) -> list[Line]:
@@ -90,9 +121,10 @@ def _by_service(release: Release, figure: Figure, order: str) -> list[Line]:
     )
     names: dict[int | None, str] = {}
     found: dict[int | None, dict[str, Shown]] = defaultdict(dict)
+    left_out = left_out_of(cells)
     for cell in ordered:
         names[cell.service_id] = str(cell.service) if cell.service else ""
-        found[cell.service_id][cell.category] = shown(cell)
+        found[cell.service_id][cell.category] = shown(cell, left_out)
     whole = found.pop(None, None)
     rows = [Line(names[key], numbers) for key, numbers in found.items()]
     return [*rows, Line(_("Tutti i servizi"), whole, is_sum=True)] if whole else rows
@@ -104,10 +136,11 @@ def _by_period(release: Release, figure: Figure) -> list[Line]:
     this_year = Q(year=release.year, quarter__lte=number)
     until = this_year | Q(year=release.year - 1, quarter__gt=number)
     told = Release.objects.filter(until, coordination=release.coordination_id)
-    cells = ReleasedCell.objects.filter(release__in=told, service=None, figure=figure.code)
+    all_cells = ReleasedCell.objects.filter(release__in=told, figure=figure.code)
+    left_out, cells = left_out_of(all_cells), all_cells.filter(service=None)
     found: dict[Release, dict[str, Shown]] = defaultdict(dict)
     for cell in cells.select_related("release").order_by("release__year", "release__quarter"):
-        found[cell.release][cell.category] = shown(cell)
+        found[cell.release][cell.category] = shown(cell, left_out)
     return [Line(str(each), numbers) for each, numbers in found.items()]
 
 

@@ -10,7 +10,7 @@ from intranet.portal.words import moment
 from intranet.statistics.figures.figure import Figure
 from intranet.statistics.figures.registry import FIGURES
 from intranet.statistics.models import Cell, Cube, ReleasedCell
-from intranet.statistics.pages.network import QUARTERS_SHOWN, shown
+from intranet.statistics.pages.network import QUARTERS_SHOWN, left_out_of, shown
 from intranet.statistics.pages.tables import (
     Line,
     Numbers,
@@ -43,11 +43,10 @@ def numbers_of_cube(cube: Cube) -> Mapping[str, Numbers]:
 def numbers_of_network(quarter: Quarter) -> Mapping[str, Numbers]:
     """What was released of all services together; nothing where it was not."""
     found: dict[str, dict[str, Shown]] = defaultdict(dict)
-    cells = ReleasedCell.objects.filter(
-        release__year=quarter.year, release__quarter=quarter.number, service=None
-    )
-    for cell in cells:
-        found[cell.figure][cell.category] = shown(cell)
+    cells = ReleasedCell.objects.filter(release__year=quarter.year, release__quarter=quarter.number)
+    left_out = left_out_of(cells)
+    for cell in cells.filter(service=None).exclude(figure=""):
+        found[cell.figure][cell.category] = shown(cell, left_out)
     return found
 
 

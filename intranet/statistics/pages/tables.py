@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from intranet.statistics.figures.figure import TOTAL, Figure
 from intranet.statistics.figures.rates import RATES, Rate
@@ -28,10 +29,14 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Shown:
-    """A number as it may be read; it has a value only where it is shown."""
+    """A number as it may be read; it has a value only where it is shown.
+
+    `without` is how many services a number of all of them leaves out: they do not record it.
+    """
 
     status: Status
     value: int | None = None
+    without: int = 0
 
     @property
     def text(self) -> str:
@@ -48,6 +53,14 @@ class Shown:
             case Status.MISSING:
                 return _("non pervenuto")
         return "–"
+
+    @property
+    def note(self) -> str:
+        """Whom the number leaves out, beside it; nothing where it is of all."""
+        if not self.without or self.status != Status.SHOWN:
+            return ""
+        words = ngettext("senza %(count)s servizio", "senza %(count)s servizi", self.without)
+        return words % {"count": self.without}
 
 
 ABSENT, MISSING = Shown(Status.ABSENT), Shown(Status.MISSING)
@@ -134,15 +147,20 @@ def rates_of(figure: Figure) -> list[Rate]:
 
 
 def _rate(rate: Rate, numbers: Numbers) -> Shown:
-    """Of numbers that are read anyway: where one of them is not, there is no rate."""
+    """Of numbers that are read anyway: where one of them is not, or is of other services, there is
+    no rate.
+    """
     parts = [numbers.get(name, ABSENT) for name in (rate.part, *rate.whole)]
     for status in (Status.ABSENT, Status.UNKNOWN, Status.HIDDEN):
         if any(part.status == status for part in parts):
             return Shown(status)
+    if len({part.without for part in parts}) > 1:
+        return Shown(Status.UNKNOWN)
     whole = sum(part.value or 0 for part in parts[1:])
     if not whole:
         return ABSENT
-    return Shown(Status.SHOWN, round(rate.per * (parts[0].value or 0) / whole))
+    per_whole = round(rate.per * (parts[0].value or 0) / whole)
+    return Shown(Status.SHOWN, per_whole, parts[0].without)
 
 
 class Line(NamedTuple):

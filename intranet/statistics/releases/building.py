@@ -72,6 +72,7 @@ class Told:
             figures=RELATIONS,
             counts=self.counts,
             sums={period: {ALL: services} for period, services in self.releases.items()},
+            leave_out_unknown=True,
             extra_relations=[relation for _spot, each in self._measured() for relation in each],
         )
 

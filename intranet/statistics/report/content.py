@@ -12,7 +12,7 @@ from intranet.statistics.figures.figure import Figure, Section
 from intranet.statistics.figures.registry import FIGURES
 from intranet.statistics.models import Release, ReleasedCell
 from intranet.statistics.pages.access import code_of
-from intranet.statistics.pages.network import shown
+from intranet.statistics.pages.network import left_out_of, shown
 from intranet.statistics.pages.tables import (
     ABSENT,
     Numbers,
@@ -101,11 +101,14 @@ def _cells(releases: Sequence[Release]) -> tuple[Cells, Mapping[int, str]]:
     found: dict[tuple[int, str, int | None], dict[str, Shown]] = defaultdict(dict)
     names: dict[int, str] = {}
     cells = ReleasedCell.objects.filter(release__in=releases).select_related("service")
+    left_out = left_out_of(cells)
     for cell in cells.order_by("service__name", "service", "category"):
         if cell.service:
             names[cell.service.pk] = str(cell.service)
         if cell.figure:
-            found[cell.release_id, cell.figure, cell.service_id][cell.category] = shown(cell)
+            found[cell.release_id, cell.figure, cell.service_id][cell.category] = shown(
+                cell, left_out
+            )
         else:
             found[cell.release_id, "", cell.service_id] = {}
     return found, names
@@ -174,6 +177,10 @@ def _by_service(
     return _table(title, _("Servizio"), releases, rows)
 
 
+def _said(number: Shown) -> str:
+    return f"{number.text} ({number.note})" if number.note else number.text
+
+
 def _table(
     title: str,
     head: str,
@@ -190,7 +197,7 @@ def _table(
         [
             PrintedRow(
                 name,
-                [number.text for number in numbers],
+                [_said(number) for number in numbers],
                 round(100 * min(numbers[-1].value or 0, most) / most) if most else 0,
             )
             for name, numbers in rows
