@@ -11,20 +11,15 @@ import pytest
 import time_machine
 from openpyxl import load_workbook
 
-from intranet.statistics.figures.counting.tally import Number
-from intranet.statistics.figures.figure import TOTAL
-from intranet.statistics.filing.actions import file_cube
 from intranet.statistics.filing.checking import check
 from intranet.statistics.filing.invented import Shape
 from intranet.statistics.models import Cube, Release
-from intranet.statistics.pages.network import totals
-from intranet.statistics.pages.tables import Shown, Status
 from intranet.statistics.releases.actions import release
 from intranet.statistics.releases.period import Term
 from permissions.models import Organisation
 from tests.intranet.desk.pages import browser, page, statements
 from tests.intranet.network.interventions.trying import proposed
-from tests.intranet.statistics.conftest import SPRING, WINTER, add_service, bring, recorded, service
+from tests.intranet.statistics.conftest import SPRING, WINTER, add_service, bring, service
 from tests.personas import Persona
 from workflows.cases.models import Case
 
@@ -212,31 +207,6 @@ def test_files_say_what_the_page_says(told: Mapping[str, Persona], dino: Persona
         assert "2026.1" in text
         assert "2026-T1" in text
     assert "rete-open_cases-2026-T1.csv" in made["csv"]["Content-Disposition"]
-
-
-def test_a_number_of_all_says_whom_it_leaves_out(
-    table: Mapping[str, Persona], dino: Persona
-) -> None:
-    add_service("Pavia")
-    varese = add_service("Varese")
-    bring("Pavia", dino, WINTER)
-    bring("Lodi", table["olga"], WINTER)
-    silent = {
-        place: Number(None, None) if place[0] == "visits" else number
-        for place, number in recorded(Shape()).items()
-    }
-    file_cube(varese, by=dino.user, quarter=WINTER, numbers=silent)
-    coordination = Organisation.objects.get(kind=Organisation.Kind.PROVINCE)
-    made = release(coordination, by=dino.user, term=Term(2026, 1))
-
-    visits = totals(made)["visits"][TOTAL]
-
-    assert visits == Shown(Status.SHOWN, 2 * Shape().visits, 1)
-    assert totals(made)["open_cases"][TOTAL].note == ""
-    assert "<small>senza 1 servizio</small>" in page(dino, f"{NETWORK}visits/")
-    assert "senza 1 servizio" not in page(dino, f"{NETWORK}open_cases/")
-    file = browser(dino).get(f"{NETWORK}visits/csv/").content.decode()
-    assert "senza 1 servizio che non rileva la cifra: Tutti i servizi, " in file
 
 
 def test_a_name_is_no_formula(told: Mapping[str, Persona], dino: Persona) -> None:
