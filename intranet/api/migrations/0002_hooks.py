@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('api', '0001_initial'),
         ('content', '0001_initial'),
-        ('permissions', '__first__'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('permissions', '0006_network'),
-        ('permissions', '__first__'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [

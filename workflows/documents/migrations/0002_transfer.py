@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         ('cases', '0002_transferred'),
         ('documents', '0001_initial'),
         ('permissions', '0003_view_transfers'),
-        ('permissions', '__first__'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('permissions', '0007_apart'),
-        ('permissions', '__first__'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='exchange.question'),
         ),
         migrations.AddConstraint(
-            model_name='Answer',
+            model_name='answer',
             constraint=models.UniqueConstraint(condition=models.Q(('is_useful', True)), fields=('question',), name='one_useful_answer'),
         ),
     ]

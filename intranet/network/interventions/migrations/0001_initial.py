@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('content', '0001_initial'),
         ('permissions', '0007_apart'),
-        ('permissions', '__first__'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -291,7 +291,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='Evidence',
+            model_name='evidence',
             constraint=models.UniqueConstraint(fields=('intervention', 'year', 'quarter'), name='weighed_once_a_quarter'),
         ),
     ]

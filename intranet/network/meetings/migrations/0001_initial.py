@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('content', '0001_initial'),
         ('permissions', '0007_apart'),
-        ('permissions', '__first__'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -461,11 +461,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='AgendaPoint',
+            model_name='agendapoint',
             constraint=models.UniqueConstraint(fields=('meeting', 'follows'), name='decision_followed_once'),
         ),
         migrations.AddIndex(
-            model_name='Decision',
+            model_name='decision',
             index=models.Index(fields=['state', 'due'], name='meetings_de_state_deb021_idx'),
         ),
     ]

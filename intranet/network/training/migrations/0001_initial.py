@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('permissions', '0007_apart'),
-        ('permissions', '__first__'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
