@@ -18,9 +18,12 @@ class Standing(models.TextChoices):
     """How one stands to a record of the table. Who works at no service of it is none of these."""
 
     COORDINATOR = "coordinator", _("Coordina la rete")
-    # Of the very service that the record is of; and of any service with a seat.
+    # Of the very service that the record is of, as long as it has a seat; and of any with one.
     DELEGATE = "delegate", _("Rappresenta il servizio")
     REPRESENTATIVE = "representative", _("Rappresenta un servizio della rete")
+    # Of the very service that the record is of, which sits at the table no more: what it was told
+    # of its own while it sat there it goes on reading.
+    FORMER = "former", _("Rappresenta il servizio, che ha lasciato il tavolo")
     # All who work at a service with a seat, or coordinate the network.
     MEMBER = "member", _("Tutto il personale della rete")
     # The one whom the record names, as long as they are a member.
@@ -121,21 +124,25 @@ def _training(*names: str) -> Permissions:
 
 
 # A course is of the service that organises it; the coordination's has no delegate but its own.
-RUN_COURSE = _training("view_course", "run_course", "view_participants")
+READ_COURSE = _training("view_course", "view_participants")
+RUN_COURSE = READ_COURSE | _training("run_course")
 COURSE: Mapping[str, By] = {
     "*": {
         Standing.COORDINATOR: RUN_COURSE,
         Standing.DELEGATE: RUN_COURSE,
+        Standing.FORMER: READ_COURSE,
         Standing.MEMBER: _training("view_course"),
     },
     "open": {
         Standing.COORDINATOR: RUN_COURSE,
         Standing.DELEGATE: RUN_COURSE,
+        Standing.FORMER: READ_COURSE,
         Standing.MEMBER: _training("view_course", "enrol_course"),
     },
     "cancelled": {
-        Standing.COORDINATOR: _training("view_course", "view_participants"),
-        Standing.DELEGATE: _training("view_course", "view_participants"),
+        Standing.COORDINATOR: READ_COURSE,
+        Standing.DELEGATE: READ_COURSE,
+        Standing.FORMER: READ_COURSE,
         Standing.MEMBER: _training("view_course"),
     },
 }
@@ -143,6 +150,7 @@ COURSE: Mapping[str, By] = {
 SEEN_ENROLMENT: By = {
     Standing.COORDINATOR: _training("view_enrolment"),
     Standing.DELEGATE: _training("view_enrolment"),
+    Standing.FORMER: _training("view_enrolment"),
     Standing.PERSON: _training("view_enrolment"),
 }
 GOING: By = {**SEEN_ENROLMENT, Standing.PERSON: _training("view_enrolment", "leave_course")}
@@ -152,6 +160,7 @@ CERTIFICATE: Mapping[str, By] = {
     "*": {
         Standing.COORDINATOR: _training("view_certificate"),
         Standing.DELEGATE: _training("view_certificate"),
+        Standing.FORMER: _training("view_certificate"),
         Standing.PERSON: _training("view_certificate"),
         Standing.MEMBER: _training("check_certificate"),
     }
@@ -223,6 +232,7 @@ INTERVENTION: Mapping[str, By] = {
 ADOPTION: Mapping[str, By] = {
     "*": {
         Standing.DELEGATE: _interventions("view_adoption", "end_adoption"),
+        Standing.FORMER: _interventions("view_adoption"),
         Standing.MEMBER: _interventions("view_adoption"),
     }
 }

@@ -43,6 +43,7 @@ def reachable(planned: Case, people: People) -> Case:
     return planned
 
 
+@pytest.mark.long
 def test_case_goes_to_another_service(reachable: Case, people: People) -> None:
     case, ada = reachable, browser(people["ada"])
     take(people["ada"].task("confirm_visit", case, about="14 set"), people["ada"].user)

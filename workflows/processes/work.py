@@ -41,6 +41,7 @@ def submit(task_pk: int, user: Any, data: Mapping[str, Any], files: Any = None) 
 
 
 def add_refusal(form: Any, refusal: Refused) -> None:
-    """Show what a rule refused beside its field, or above the form."""
-    field = refusal.field if refusal.field in form.fields else None
-    form.add_error(field, refusal.message)
+    """Show all that the rules refused, each beside its field, or above the form."""
+    for each in (refusal, *refusal.others):
+        field = each.field if each.field in form.fields else None
+        form.add_error(field, each.message)

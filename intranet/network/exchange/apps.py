@@ -6,8 +6,6 @@ class ExchangeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from intranet.network.exchange import finding
-        from intranet.portal.search.sources import register
+        from intranet.network.exchange.searching import Questions
 
-        finding.connect()
-        register(finding.Questions())
+        Questions().follow()

@@ -9,6 +9,11 @@ class InterventionsConfig(AppConfig):
         from intranet.network.duties import register
         from intranet.network.interventions import receivers
         from intranet.network.interventions.duties import duties
+        from intranet.network.interventions.searching import Interventions
+        from intranet.network.interventions.weighing import known_bounds
+        from intranet.statistics.releases import elsewhere
 
         del receivers
         register(duties)
+        Interventions().follow()
+        elsewhere.register(known_bounds)

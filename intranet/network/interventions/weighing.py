@@ -1,15 +1,17 @@
 """The results of a model, as data that are kept: what may be read of them, and nothing else."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from intranet.network.interventions.experiment import Experiment, experiment_of
 from intranet.network.interventions.models import Direction, Evidence, Indicator, InterventionModel
+from intranet.statistics.outcomes.bounds import Bound, bounds_of
 from intranet.statistics.outcomes.cohort import Region
 from intranet.statistics.outcomes.differencing import Answer
 from intranet.statistics.outcomes.registry import CAUTION, EDITION, GROUPS
-from intranet.statistics.outcomes.weighing import Group, Weighed, weigh
+from intranet.statistics.outcomes.weighing import Group, Weighed, nothing_told, weigh
 from intranet.statistics.periods import Quarter
+from intranet.statistics.releases.drafting import give_away
 
 MET, MISSED, UNDECIDED = "met", "missed", "undecided"
 
@@ -17,11 +19,11 @@ MET, MISSED, UNDECIDED = "met", "missed", "undecided"
 def results_of(intervention: InterventionModel, until: Quarter) -> dict[str, Any]:
     """What may be said at the end of `until`, with the definitions by which it is said.
 
-    A few queries for each indicator and each earlier answer, however many cases there are.
+    A few queries for each indicator and each earlier answer, however many cases there are; and
+    what is said is reckoned with beside the released figures, which may take seconds.
     """
     experiment = experiment_of(intervention, until)
-    known = list(known_answers())
-    results = []
+    known, results = list(known_answers()), []
     for indicator in intervention.indicators.all():
         weighed = weigh(indicator.measured, experiment.regions, until, known)
         known += _answers(indicator.measure, weighed.told, experiment.regions, until)
@@ -36,8 +38,29 @@ def results_of(intervention: InterventionModel, until: Quarter) -> dict[str, Any
         "quarters": [quarter.code for quarter in experiment.quarters],
         "services": {group.value: many for group, many in experiment.services.items()},
         "regions": _plain(experiment),
-        "results": results,
+        "results": _discreet(results, experiment.regions, until),
     }
+
+
+def _discreet(
+    results: Sequence[dict[str, Any]], regions: Mapping[Group, Region], until: Quarter
+) -> list[dict[str, Any]]:
+    """The results, without those that give something away beside the figures that are released.
+
+    All are tried together; only where that is too much, one after the other.
+    """
+    named = {group.value: region for group, region in regions.items()}
+    said = [list(bounds_of(result, named, until)) for result in results]
+    if not give_away([bound for own in said for bound in own]):
+        return list(results)
+    told, kept = list[Bound](), []
+    for result, own in zip(results, said, strict=True):
+        if own and give_away([*told, *own]):
+            kept.append({**result, **nothing_told(regions).data(), "verdict": UNDECIDED})
+        else:
+            told += own
+            kept.append(result)
+    return kept
 
 
 def known_answers() -> Iterator[Answer]:
@@ -47,6 +70,14 @@ def known_answers() -> Iterator[Answer]:
         for result in data["results"]:
             told = result["told"]
             yield from _answers(result["measure"], told, regions, Quarter(year, number))
+
+
+def known_bounds() -> Iterator[Bound]:
+    """What they say of counts that are released as well: in one query."""
+    for data, year, number in Evidence.objects.values_list("data", "year", "quarter"):
+        regions = {group.value: _region(data["regions"][group]) for group in Group}
+        for result in data["results"]:
+            yield from bounds_of(result, regions, Quarter(year, number))
 
 
 def _answers(

@@ -8,5 +8,7 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from intranet.network.duties import register
         from intranet.network.meetings.duties import duties
+        from intranet.network.meetings.searching import Decisions
 
         register(duties)
+        Decisions().follow()

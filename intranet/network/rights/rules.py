@@ -65,7 +65,9 @@ def _region(standings: Standings, standing: Standing, model: Any) -> Q | None:
         case Standing.COORDINATOR:
             return EVERYTHING if standings.coordinates else None
         case Standing.DELEGATE:
-            return _of_services(standings, model)
+            return _of_services(standings.speaks_for, model)
+        case Standing.FORMER:
+            return _of_services(standings.spoke_for, model)
         case Standing.REPRESENTATIVE:
             return EVERYTHING if standings.is_representative else None
         case Standing.MEMBER:
@@ -74,10 +76,10 @@ def _region(standings: Standings, standing: Standing, model: Any) -> Q | None:
             return _of_person(standings, model)
 
 
-def _of_services(standings: Standings, model: Any) -> Q | None:
-    if not model.service_path or not standings.represents:
+def _of_services(services: frozenset[int], model: Any) -> Q | None:
+    if not model.service_path or not services:
         return None
-    return Q(**{f"{model.service_path}__in": sorted(standings.represents)})
+    return Q(**{f"{model.service_path}__in": sorted(services)})
 
 
 def _of_person(standings: Standings, model: Any) -> Q | None:
@@ -102,15 +104,20 @@ def _stands(standings: Standings, standing: Standing, record: Any) -> bool:
         case Standing.COORDINATOR:
             return standings.coordinates
         case Standing.DELEGATE:
-            return bool(record.service_path) and _key(record, record.service_path) in (
-                standings.represents
-            )
+            return _is_of(standings.speaks_for, record)
+        case Standing.FORMER:
+            return _is_of(standings.spoke_for, record)
         case Standing.REPRESENTATIVE:
             return standings.is_representative
         case Standing.MEMBER:
             return standings.is_member
         case Standing.PERSON:
             return standings.is_member and _names(record, standings)
+
+
+def _is_of(services: frozenset[int], record: Any) -> bool:
+    path = record.service_path
+    return bool(path) and _key(record, path) in services
 
 
 def _names(record: Any, standings: Standings) -> bool:

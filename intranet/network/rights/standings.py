@@ -31,13 +31,23 @@ class Standings:
     seated: frozenset[int]
 
     @property
+    def speaks_for(self) -> frozenset[int]:
+        """The services with a seat that one represents."""
+        return self.represents & self.seated
+
+    @property
+    def spoke_for(self) -> frozenset[int]:
+        """Those that sit at the table no more, or never did."""
+        return self.represents - self.seated
+
+    @property
     def is_member(self) -> bool:
         return self.coordinates or bool(self.seated)
 
     @property
     def is_representative(self) -> bool:
         """Of a service that has a seat."""
-        return bool(self.represents & self.seated)
+        return bool(self.speaks_for)
 
 
 NOBODY = Standings(None, False, frozenset(), frozenset())

@@ -8,5 +8,7 @@ class TrainingConfig(AppConfig):
     def ready(self) -> None:
         from intranet.network.duties import register
         from intranet.network.training.duties import duties
+        from intranet.network.training.searching import Courses
 
         register(duties)
+        Courses().follow()

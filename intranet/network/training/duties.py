@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from intranet.network.models import Seat
 from intranet.network.rights import Standings, standings_of
 from intranet.network.training.models import Course, CourseDay, Enrolment
 from intranet.portal.duties import MOST, Duty
 from intranet.portal.words import local_day
-from permissions.models import Organisation, User
+from permissions.models import User
 from permissions.policy import visible_to
 
 # Days after a day of a course in which it is noted who was there.
@@ -25,7 +26,7 @@ def duties(user: User) -> Iterable[Duty]:
     if not standings.is_member:
         return
     yield from _free_places(user)
-    if standings.represents or standings.coordinates:
+    if standings.is_representative or standings.coordinates:
         yield from _to_note(user, standings)
         yield from _to_conclude(user, standings)
 
@@ -66,8 +67,10 @@ def _to_conclude(user: User, standings: Standings) -> Iterator[Duty]:
 
 
 def _organised(path: str, standings: Standings) -> Q:
-    """The courses of the own services; those of the coordination, for who coordinates."""
-    own = Q(**{f"{path}__in": standings.represents})
+    """The courses of the own services; for who coordinates those that no service at the table is
+    behind: its own, and those of a service that left.
+    """
+    own = Q(**{f"{path}__in": standings.speaks_for})
     if standings.coordinates:
-        own |= Q(**{f"{path}__kind": Organisation.Kind.PROVINCE})
+        own |= ~Q(**{f"{path}__in": Seat.objects.today().values("service")})
     return own

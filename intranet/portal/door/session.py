@@ -5,7 +5,6 @@ written. It is written when it is used, but at most once in TOUCH seconds.
 """
 
 import time
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -23,6 +22,9 @@ from permissions.routes import View
 BEGUN, USED = "door_begun", "door_used"
 # Seconds between two writes of a session in use.
 TOUCH = 60
+
+# What `polled` marked.
+_POLLED: set[View] = set()
 
 
 class Sessions(SessionMiddleware):
@@ -50,8 +52,12 @@ def polled(view: View) -> View:
             return HttpResponse(status=204, headers={"HX-Refresh": "true"})
         return view(request, *args, **kwargs)
 
-    answer.is_polled = True  # type: ignore[attr-defined]
+    _POLLED.add(answer)
     return answer
+
+
+def is_polled(view: View) -> bool:
+    return view in _POLLED
 
 
 class SessionLife:
@@ -69,11 +75,9 @@ class SessionLife:
             logout(request)
         return self.get_response(request)
 
-    def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], _args: Any, _kwargs: Any
-    ) -> None:
+    def process_view(self, request: HttpRequest, view: View, _args: Any, _kwargs: Any) -> None:
         now = time.time()
-        if SESSION_KEY not in request.session or getattr(view, "is_polled", False):
+        if SESSION_KEY not in request.session or is_polled(view):
             return
         if now - request.session.get(USED, 0) >= TOUCH:
             request.session[USED] = now

@@ -13,8 +13,8 @@ from tests.security.world import Canary, World
 from tests.security.world.canaries import in_text
 
 TABLE = ("network", "directory", "meetings", "training", "exchange", "interventions")
-# Published minutes stand on the site as a page; what the services ask one another is sought, and
-# people by their names.
+# Published minutes stand on the site as a page; what the services ask one another is sought, what
+# the approved edition of a card says, and people by their names.
 PUBLISHED = ("Minutes.text", "Wording.text")
 ASKED = ("Question.text", "Question.hidden", "Answer.", "Enrolment.person")
 # The records themselves, with their histories, the things of the site, and what the coordination
@@ -26,7 +26,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "engine.Draft": ("Draft",),
     "engine.WorkItem": ("Person.first_name",),
     # The words by which it is found: what is found is asked of the policy.
-    "search.Entry": ("Item.", "Upload.words", "Share.user", *PUBLISHED, *ASKED),
+    "search.Entry": ("Item.", "Upload.words", "Share.user", "Edition.current", *PUBLISHED, *ASKED),
     "permissions.User": ("Share.user", "Enrolment.person"),
     "permissions.EmergencyAccess": ("EmergencyAccess",),
     "permissions.HistoricalEmergencyAccess": ("EmergencyAccess",),

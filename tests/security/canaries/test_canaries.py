@@ -47,6 +47,8 @@ def test_every_sensitive_field_has_secrets_of_its_own(world: World) -> None:
     assert set(sensitive_fields()) <= minted
 
 
+@pytest.mark.alike
+@pytest.mark.long
 def test_secret_is_met_where_it_belongs_and_nowhere_else(world: World, listener: Listener) -> None:
     catalogue, cases = Catalogue(world), telling(world) | SPOTS | TABLE
     found: list[str] = []

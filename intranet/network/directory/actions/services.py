@@ -32,6 +32,7 @@ def add_service(*, by: User, since: date, is_another: bool = False, **values: An
     apart = _tell_apart(Organisation(**values))
     service = add_organisation(Organisation.Kind.SERVICE, by=by, apart=apart, **values)
     take_seat(service, by=by, since=since)
+    Card.objects.create(service=service)
     return service
 
 

@@ -1,9 +1,10 @@
 """A card before the coordination: what it changes, and the answer."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from intranet.network.directory.actions.cards import approve_card, return_card
@@ -15,15 +16,21 @@ from intranet.portal.sheet import answered, sheet
 from permissions.routes import guarded
 from workflows.processes.views.found import SignedIn
 
+NOTHING_WAITS = gettext_lazy(
+    "Di questa scheda ora non c’è niente da esaminare: chi la scrive l’ha ripresa, o ha già avuto "
+    "risposta."
+)
+
 
 @guarded("directory.approve_card")
 @require_http_methods(["GET", "HEAD", "POST"])
 def examining(request: SignedIn, pk: int) -> HttpResponse:
-    """Raises Http404 where nothing waits for an answer."""
+    """Where nothing waits for an answer, the card, and why."""
     card, _held = found(request.user, pk, "approve_card")
     edition = open_edition(card)
     if edition is None or edition.state != Edition.State.SUBMITTED:
-        raise Http404
+        messages.info(request, NOTHING_WAITS)
+        return redirect(card)
     form = sheet(AnswerForm, request)
     if request.method == "POST" and answered(
         form, lambda **answer: _decide(request, edition, **answer)

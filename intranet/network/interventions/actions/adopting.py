@@ -33,7 +33,7 @@ def adopt(
     held: InterventionModel = lock(intervention)
     standings = standings_of(by)
     may_adopt = may(by, "interventions.adopt_intervention", held)
-    if not may_adopt or service.pk not in standings.represents & standings.seated:
+    if not may_adopt or service.pk not in standings.speaks_for:
         raise Refused(_("Un modello lo adotta, per il proprio servizio, chi lo rappresenta."))
     _refuse_past(since)
     if until is not None and until < since:

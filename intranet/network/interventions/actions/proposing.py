@@ -27,7 +27,7 @@ def propose(
     Raises Refused for who does not speak for a service of the network, and LooksLikeACase.
     """
     standings = standings_of(by)
-    if service.pk not in standings.represents & standings.seated:
+    if service.pk not in standings.speaks_for:
         raise Refused(_("Un modello lo propone chi rappresenta un servizio della rete."))
     _heed(by, confirmed, words)
     made = InterventionModel.objects.create(service=service, author=by, **words)

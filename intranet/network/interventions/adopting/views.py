@@ -30,7 +30,7 @@ def adopting(request: SignedIn, pk: int) -> HttpResponse:
     """Raises Http404 for who speaks for no service, and for a model that nobody may try."""
     intervention, _held = found(request.user, pk, "adopt_intervention")
     standings = standings_of(request.user)
-    services = Organisation.objects.filter(pk__in=standings.represents & standings.seated)
+    services = Organisation.objects.filter(pk__in=standings.speaks_for)
     begin = {"since": Quarter.current().next().first_day}
     form = sheet(AdoptionForm, request, services=services, initial=begin)
     if request.method == "POST" and answered(form, partial(adopt, intervention, by=request.user)):

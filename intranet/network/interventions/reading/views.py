@@ -93,7 +93,7 @@ def _offered(user: User, intervention: InterventionModel, held: frozenset[str]) 
     if "adopt_intervention" in offered:
         standings = standings_of(user)
         under_way = intervention.adoptions.filter(until=None).values_list("service", flat=True)
-        if not (standings.represents & standings.seated) - set(under_way):
+        if not standings.speaks_for - set(under_way):
             offered.remove("adopt_intervention")
     return offered
 

@@ -36,7 +36,7 @@ FORM = ["GET", "HEAD", "POST"]
 def new(request: SignedIn) -> HttpResponse:
     """Raises Http404 for who speaks for no service of the network."""
     standings = standings_of(request.user)
-    services = Organisation.objects.filter(pk__in=standings.represents & standings.seated)
+    services = Organisation.objects.filter(pk__in=standings.speaks_for)
     if not services:
         raise Http404
     form, made = (

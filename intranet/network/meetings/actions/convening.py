@@ -1,7 +1,6 @@
 """A session is convened, changed, called off; people are asked to it."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils import timezone
@@ -18,7 +17,7 @@ from intranet.network.meetings.people import Colleague
 from intranet.portal.words import moment
 from permissions.audit import action, note
 from permissions.models import Organisation, User
-from permissions.refusal import Refused
+from permissions.refusal import Refused, refuse_if_any
 
 # Of a title, in a notice: that one holds 200 characters.
 SHORT = 80
@@ -39,10 +38,8 @@ def convene(
     for an end before the beginning, without anybody asked, without a place to meet.
     """
     people, services = list(people), list(services)
-    _refuse_hours(words["starts_at"], words["ends_at"])
-    _refuse_nowhere(words)
-    if not people and not services:
-        raise Refused(_("Una seduta senza inviti non si convoca."), "people")
+    nobody = Refused(_("Una seduta senza inviti non si convoca."), "people")
+    refuse_if_any([*_faults(words), *([] if people or services else [nobody])])
     meeting = Meeting.objects.create(organisation=organisation, **words)
     _ask(meeting, people, services)
     _comes(meeting, meeting.invitations.filter(user=by))
@@ -62,8 +59,7 @@ def change(meeting: Meeting, *, by: User, seen: int | None = None, **words: Any)
     refuse_unless_convened(now)
     if seen is not None and seen != now.sequence:
         raise Refused(_("Nel frattempo un’altra persona ha cambiato la seduta: va riletta."))
-    _refuse_hours(words["starts_at"], words["ends_at"])
-    _refuse_nowhere(words)
+    refuse_if_any(_faults(words))
     fields = {name for name, value in words.items() if getattr(now, name) != value}
     if not fields:
         return now
@@ -144,16 +140,14 @@ def _follow_up(meeting: Meeting) -> None:
     meeting.save()
 
 
-def _refuse_hours(start: datetime, end: datetime) -> None:
-    if start <= timezone.now():
-        raise Refused(_("La seduta comincerebbe nel passato."), "starts_at")
-    if end <= start:
-        raise Refused(_("La fine è prima dell’inizio."), "ends_at")
-
-
-def _refuse_nowhere(words: dict[str, Any]) -> None:
+def _faults(words: dict[str, Any]) -> Iterator[Refused]:
+    """What is wrong with when and where."""
+    if words["starts_at"] <= timezone.now():
+        yield Refused(_("La seduta comincerebbe nel passato."), "starts_at")
+    if words["ends_at"] <= words["starts_at"]:
+        yield Refused(_("La fine è prima dell’inizio."), "ends_at")
     if not words.get("venue") and not words.get("video"):
-        raise Refused(_("Indicare il luogo o il collegamento video."), "venue")
+        yield Refused(_("Indicare il luogo o il collegamento video."), "venue")
 
 
 def _said(words: str, meeting: Meeting) -> str:

@@ -33,7 +33,7 @@ def may_organise(by: User, organiser: Organisation) -> bool:
     standings = standings_of(by)
     if organiser.kind == Organisation.Kind.PROVINCE:
         return standings.coordinates
-    return organiser.pk in standings.represents & standings.seated
+    return organiser.pk in standings.speaks_for
 
 
 @action("course.announced")

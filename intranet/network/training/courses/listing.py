@@ -80,9 +80,9 @@ def _counted(courses: QuerySet[Course]) -> QuerySet[Course]:
 def organisers_for(user: User) -> list[Organisation]:
     """Those for whom `user` announces courses: none for most."""
     standings = standings_of(user)
-    if not standings.represents and not standings.coordinates:
+    if not standings.is_representative and not standings.coordinates:
         return []
-    wanted = Q(pk__in=standings.represents)
+    wanted = Q(pk__in=standings.speaks_for)
     if standings.coordinates:
         wanted |= Q(kind=Organisation.Kind.PROVINCE)
     rows = Organisation.objects.filter(wanted).order_by("name")

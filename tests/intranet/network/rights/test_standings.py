@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from intranet.network.actions import leave_table
+from intranet.network.exchange.actions import ask
 from intranet.network.models import Seat
 from intranet.network.rights import standings_of
 from permissions.administration import end_role
@@ -13,6 +14,7 @@ from permissions.models import Membership
 from permissions.people import deactivate
 from permissions.policy import visible_to
 from tests.intranet.network.conftest import seat_of
+from tests.intranet.network.training.courses import joined, organised
 from tests.personas import Persona, on
 
 
@@ -84,3 +86,23 @@ def test_only_who_coordinates_ends_a_seat(table: dict[str, Persona]) -> None:
     able = {name for name in table if table[name].may("network.end_seat", seat)}
 
     assert able == {"dino"}
+
+
+def test_service_that_left_reads_what_was_its_own_and_does_nothing_more(
+    table: dict[str, Persona], clock: time_machine.Traveller
+) -> None:
+    carla, dino = table["carla"], table["dino"]
+    question = ask(by=carla.user, title="Chi apre?", text="Al mattino presto.", tags="")
+    course = organised(carla.user, "Lodi")
+    [going] = joined(course, carla)
+    assert carla.may("exchange.settle_question", question)
+    assert carla.may("training.run_course", course)
+    leave_table(seat_of("Lodi"), by=dino.user, until=date(2026, 9, 30), reason="Chiude.")
+
+    clock.move_to(on("2026-10-01"))
+
+    assert not carla.may("exchange.settle_question", question)
+    assert not carla.may("training.run_course", course)
+    assert carla.sees(course)
+    assert carla.sees(going)
+    assert dino.may("training.run_course", course)

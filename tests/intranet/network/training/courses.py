@@ -5,8 +5,11 @@ from typing import Any
 
 from intranet.network.training.actions.announcing import announce
 from intranet.network.training.actions.enrolling import join
+from intranet.network.training.duties import duties
 from intranet.network.training.models import Course, Enrolment
 from intranet.network.training.spans import Span
+from intranet.portal.duties import Duty
+from intranet.portal.duties import duties_of as every_duty
 from permissions.models import Organisation, User
 from tests.personas import Persona, on
 
@@ -36,6 +39,12 @@ def organised(by: User, organiser: str = "Milano", **changes: Any) -> Course:
 
 def joined(course: Course, *who: Persona) -> list[Enrolment]:
     return [join(course, by=each.user) for each in who]
+
+
+def duties_of(user: User) -> list[Duty]:
+    """What courses leave to do, among what there is on the desk."""
+    own = {(each.title, each.about) for each in duties(user)}
+    return [each for each in every_duty(user) if (each.title, each.about) in own]
 
 
 def states(course: Course) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from intranet.network.training.demo import chapter
 from intranet.network.training.models import Certificate, Course
-from intranet.portal.duties import duties_of
+from tests.intranet.network.training.courses import duties_of
 from tests.personas import Persona
 
 

@@ -6,12 +6,20 @@ import pytest
 import time_machine
 from icalendar import Calendar
 
+from intranet.network.actions import leave_table
 from intranet.network.training.actions.announcing import cancel
 from intranet.network.training.actions.enrolling import leave
 from intranet.network.training.models import Course, Enrolment
-from intranet.portal.duties import duties_of
 from tests.intranet.content.pages import browser, page, sent, statements, status
-from tests.intranet.network.training.courses import FIRST, joined, organised, span, states
+from tests.intranet.network.conftest import seat_of
+from tests.intranet.network.training.courses import (
+    FIRST,
+    duties_of,
+    joined,
+    organised,
+    span,
+    states,
+)
 from tests.personas import Persona, on
 
 ROOM = "/rete/formazione/"
@@ -197,3 +205,17 @@ def test_duties_of_the_coordination_are_of_its_own_courses(
     assert {each.about for each in duties_of(table["bruno"].user)} == {"Di Milano"}
     assert duties_of(table["carla"].user) == []
     assert {each.due for each in duties_of(table["dino"].user)} == {dt.date(2026, 10, 12)}
+
+
+def test_course_of_a_service_that_left_falls_to_the_coordination(
+    table: dict[str, Persona], clock: time_machine.Traveller
+) -> None:
+    organised(table["carla"].user, "Lodi")
+    leave_table(
+        seat_of("Lodi"), by=table["dino"].user, until=dt.date(2026, 9, 30), reason="Chiude."
+    )
+
+    clock.move_to(on("2026-10-13"))
+
+    assert duties_of(table["carla"].user) == []
+    assert [each.title for each in duties_of(table["dino"].user)] == ["Segnare chi c’era"] * 2

@@ -177,7 +177,7 @@ def test_hits_come_twenty_five_at_a_time(sara: Persona) -> None:
     assert "pagina=3" not in second
 
 
-@pytest.mark.parametrize(("chosen", "count"), [("", 14), ("&tipo=casi", 7), ("&tipo=persone", 6)])
+@pytest.mark.parametrize(("chosen", "count"), [("", 24), ("&tipo=casi", 7), ("&tipo=persone", 6)])
 def test_page_takes_as_many_statements_for_one_hit_as_for_fifty(
     case: Case, sara: Persona, bruno: Persona, chosen: str, count: int
 ) -> None:

@@ -61,7 +61,22 @@ def test_card_is_examined_by_nobody_else(table: People, name: str) -> None:
 def test_draft_is_not_examined(table: People) -> None:
     written(table["gino"])
 
-    assert browser(table["dino"]).get(where(rest="esame/")).status_code == 404
+    response = browser(table["dino"]).get(where(rest="esame/"))
+
+    assert response["Location"] == where()
+    assert "non c’è niente da esaminare" in messages_of(response)[-1]
+
+
+def test_answer_to_a_card_that_was_taken_back_is_told_so(table: People) -> None:
+    edition = submitted(table["gino"])
+    take_back_card(edition, by=table["gino"].user)
+
+    answer = {"decision": "approve", "remarks": "", "seen": edition.mark}
+    response = browser(table["dino"]).post(where(rest="esame/"), answer)
+
+    assert response["Location"] == where()
+    assert "non c’è niente da esaminare" in messages_of(response)[-1]
+    assert Card.objects.get().current is None
 
 
 def test_card_that_changed_meanwhile_is_read_again(

@@ -98,6 +98,17 @@ def test_wrong_hours_are_said_beside_their_field_and_nothing_typed_is_lost(
     assert not Meeting.objects.exists()
 
 
+def test_all_that_is_wrong_is_said_at_once(table: dict[str, Persona]) -> None:
+    typed = {**TYPED, "starts_at": "2026-01-05T10:00", "ends_at": "2026-01-05T09:00", "venue": ""}
+
+    code, shown = sent(table["dino"], "/rete/sedute/nuova/", **typed)
+
+    assert code == 200
+    for words in ("nel passato", "prima dell’inizio", "Indicare il luogo", "senza inviti"):
+        assert words in shown
+    assert not Meeting.objects.exists()
+
+
 def test_forged_person_is_nobody(table: dict[str, Persona]) -> None:
     code, _shown = sent(table["dino"], "/rete/sedute/nuova/", **TYPED, people=["1-999999"])
 
