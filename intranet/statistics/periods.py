@@ -1,6 +1,7 @@
 """Calendar quarters, in days of Rome."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -99,6 +100,13 @@ class Quarter:
 def quarters_of(year: int) -> tuple[Quarter, ...]:
     """The four quarters of a year, in order."""
     return tuple(Quarter(year, number) for number in range(1, QUARTERS + 1))
+
+
+def quarters_from(first: Quarter, last: Quarter) -> Iterator[Quarter]:
+    """Each from `first` to `last`, both included."""
+    while first <= last:
+        yield first
+        first = first.next()
 
 
 def midnight(day: date) -> datetime:

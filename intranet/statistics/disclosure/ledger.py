@@ -69,8 +69,8 @@ class Ledger:
             terms = tuple((quarter, 1) for quarter in known)
             self.relations.append(Relation((*terms, (year, -1)), 0, None, "year"))
 
-    def add_services(self, sums: Sums, *, leave_out_unknown: bool) -> None:
-        """The sums over services of each release."""
+    def add_services(self, sums: Sums) -> None:
+        """The sums over services of each release: of those who know their count."""
         for period, named in sums.items():
             asked = [spot for spot in self.asked if spot.period == period]
             for name, services in named.items():
@@ -80,7 +80,7 @@ class Ledger:
                         own[spot._replace(service=name)].append(spot)
                 for whole, spots in own.items():
                     known = [spot for spot in spots if spot in self.counts]
-                    self._add(whole, known if leave_out_unknown else spots, "services")
+                    self._add(whole, known, "services")
 
     def _add(self, whole: Spot, parts: list[Spot], why: str) -> None:
         if parts and all(part in self.counts for part in parts):

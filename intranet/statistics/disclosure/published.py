@@ -31,16 +31,14 @@ class Network:
 
     `counts` are those of services in quarters, and in years for what is counted anew. A spot that
     is missing was not at the table; one that is unknown has a Count of None. Only services in a
-    sum of a period are in its release: one that filed late is counted and never shown there.
-    `extra` are counts published elsewhere, with what was told of them (`between`, `rounded_rate`).
+    sum of a period are in its release: one that filed late is counted and never shown there. A sum
+    leaves out those whose count is unknown.
+    `extra_relations` are what is told of these counts elsewhere.
     """
 
     figures: Figures
     counts: Mapping[Spot, Count]
     sums: Sums
-    # Whether a sum may leave out those whose count is unknown; else it is unknown as well.
-    leave_out_unknown: bool = False
-    extra_cells: Mapping[Key, Cell] | None = None
     extra_relations: Sequence[Relation] = ()
 
     @cached_property
@@ -51,7 +49,7 @@ class Network:
         ledger.relations += relations_between(self.figures, ledger.counts)
         for year in sorted({period.year for period in self.sums if period.quarter == WHOLE_YEAR}):
             ledger.close(year)
-        ledger.add_services(self.sums, leave_out_unknown=self.leave_out_unknown)
+        ledger.add_services(self.sums)
         return ledger
 
     @cached_property
@@ -66,7 +64,7 @@ class Network:
         cells |= {key: Cell(rest) for key, rest in others.items()}
         left_out = [adds_up(key.whole, (key.part, key), "others") for key in others]
         relations = [*self.ledger.relations, *left_out, *self.extra_relations]
-        return System(cells | dict(self.extra_cells or {}), relations)
+        return System(cells, relations)
 
     def published(self, period: Period) -> list[Spot]:
         """What the release of a period would show: its sums, and the services in them."""

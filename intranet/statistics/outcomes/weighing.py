@@ -1,6 +1,6 @@
 """Comparing the cases under a model with those of other services, by one measure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import inf, isinf
 from typing import Any
@@ -69,6 +69,11 @@ def weigh(
         return Weighed({}, untold, None)
     told: dict[str, Told] = {group.value: _told(measure, tallies[group]) for group in regions}
     return Weighed(told, {}, _gap(told[Group.UNDER], told[Group.OTHERS]))
+
+
+def nothing_told(groups: Iterable[Group]) -> Weighed:
+    """Where what may be said by itself gives something away beside other published numbers."""
+    return Weighed({}, {group.value: Why.DERIVABLE.value for group in groups}, None)
 
 
 def _why(measure: Measure, found: Any, answer: Answer, known: Sequence[Answer]) -> Why | None:

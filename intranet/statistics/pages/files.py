@@ -76,7 +76,7 @@ def as_json(sheet: Sheet) -> bytes:
                         "name": row.name,
                         "is_sum": row.is_sum,
                         "values": [
-                            {"value": n.value, "status": n.status, "without": n.without}
+                            {"value": n.value, "status": n.status, "without": len(n.without)}
                             for n in row.numbers
                         ],
                     }

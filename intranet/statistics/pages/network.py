@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from intranet.portal.words import day_of_year
@@ -32,21 +32,21 @@ BY_TOTAL = "totale"
 type Place = tuple[int, str, str]
 
 
-def shown(cell: ReleasedCell, left_out: Mapping[Place, int]) -> Shown:
-    """A cell; of all services, with how many of them do not record it."""
+def shown(cell: ReleasedCell, left_out: Mapping[Place, frozenset[int]]) -> Shown:
+    """A cell; of all services, with those of them that do not record it."""
     place = (cell.release_id, cell.figure, cell.category)
-    without = 0 if cell.service_id else left_out.get(place, 0)
+    without = frozenset() if cell.service_id else left_out.get(place, frozenset())
     return Shown(Status(cell.status), cell.value, without)
 
 
-def left_out_of(cells: QuerySet[ReleasedCell]) -> Mapping[Place, int]:
-    """How many services of the release do not record what they were asked, among `cells`."""
+def left_out_of(cells: QuerySet[ReleasedCell]) -> Mapping[Place, frozenset[int]]:
+    """The services of the release that do not record what they were asked, among `cells`."""
     unknown = cells.filter(status=ReleasedCell.Status.UNKNOWN).exclude(service=None)
-    counted = unknown.values("release", "figure", "category").annotate(services=Count("pk"))
-    return {
-        (each["release"], each["figure"], each["category"]): each["services"]
-        for each in counted.order_by()
-    }
+    found: dict[Place, set[int]] = defaultdict(set)
+    for cell in unknown.values_list("release", "figure", "category", "service"):
+        release, figure, category, service = cell
+        found[release, figure, category].add(service)
+    return {place: frozenset(services) for place, services in found.items()}
 
 
 def services_of(release: Release) -> QuerySet[Organisation]:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from intranet.portal.words import moment
 from intranet.statistics.figures.figure import Figure
 from intranet.statistics.figures.registry import FIGURES
-from intranet.statistics.models import Cell, Cube, ReleasedCell
-from intranet.statistics.pages.network import QUARTERS_SHOWN, left_out_of, shown
+from intranet.statistics.models import Cell, Cube
+from intranet.statistics.pages.network import QUARTERS_SHOWN
 from intranet.statistics.pages.tables import (
     Line,
     Numbers,
@@ -40,25 +40,13 @@ def numbers_of_cube(cube: Cube) -> Mapping[str, Numbers]:
     return found
 
 
-def numbers_of_network(quarter: Quarter) -> Mapping[str, Numbers]:
-    """What was released of all services together; nothing where it was not."""
-    found: dict[str, dict[str, Shown]] = defaultdict(dict)
-    cells = ReleasedCell.objects.filter(release__year=quarter.year, release__quarter=quarter.number)
-    left_out = left_out_of(cells)
-    for cell in cells.filter(service=None).exclude(figure=""):
-        found[cell.figure][cell.category] = shown(cell, left_out)
-    return found
-
-
 def figure_sheet(cube: Cube, figure: Figure) -> Sheet:
-    """A figure of one's own service, by quarter, beside that of the network."""
-    lines = _by_quarter(cube, figure)
-    network = numbers_of_network(cube.period).get(figure.code)
-    if network:
-        lines.append(
-            Line(_("Tutti i servizi, %(period)s") % {"period": cube.period}, network, True)
-        )
-    table = table_of(figure, _("Per trimestre"), _("Periodo"), lines)
+    """A figure of one's own service, by quarter.
+
+    What was released of all is not beside it: one who knows the own number takes it off the total,
+    and reads what was hidden of the others.
+    """
+    table = table_of(figure, _("Per trimestre"), _("Periodo"), _by_quarter(cube, figure))
     return sheet_of(cube, str(figure.title), [figure], [table])
 
 

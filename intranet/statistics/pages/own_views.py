@@ -14,12 +14,7 @@ from intranet.statistics.pages.access import REPRESENT, cube_at, represented
 from intranet.statistics.pages.charts import charts_of
 from intranet.statistics.pages.files import FORMATS, download
 from intranet.statistics.pages.overview import headlines, themes, whole_table
-from intranet.statistics.pages.own import (
-    figure_sheet,
-    numbers_of_cube,
-    numbers_of_network,
-    sheet_of,
-)
+from intranet.statistics.pages.own import figure_sheet, numbers_of_cube, sheet_of
 from intranet.statistics.pages.views import known_figure, known_kind
 from permissions.routes import guarded
 from workflows.processes.views.found import SignedIn
@@ -39,14 +34,14 @@ def service(request: SignedIn, pk: int, period: str = "") -> HttpResponse:
     context = {"room": "service", "service": mine, "services": represented(request.user)}
     if cube is None:
         return render(request, "statistics/pages/service.html", context)
-    own, network = numbers_of_cube(cube), numbers_of_network(cube.period)
+    own = numbers_of_cube(cube)
     context |= {
         "cube": cube,
         "cubes": cubes[:PERIODS],
         "stamp": sheet_of(cube, "", (), ()).stamp,
         "headlines": headlines(own),
-        "themes": themes([own, network] if network else [own]),
-        "columns": [mine.short_name, *([_("Tutti i servizi")] if network else [])],
+        "themes": themes([own]),
+        "columns": [mine.short_name],
         "formats": FORMATS,
     }
     return render(request, "statistics/pages/service.html", context)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from itertools import groupby
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -31,12 +32,12 @@ class Status(StrEnum):
 class Shown:
     """A number as it may be read; it has a value only where it is shown.
 
-    `without` is how many services a number of all of them leaves out: they do not record it.
+    `without` are the services (their keys) that a number of all leaves out: they do not record it.
     """
 
     status: Status
     value: int | None = None
-    without: int = 0
+    without: frozenset[int] = frozenset()
 
     @property
     def text(self) -> str:
@@ -59,14 +60,17 @@ class Shown:
         """Whom the number leaves out, beside it; nothing where it is of all."""
         if not self.without or self.status != Status.SHOWN:
             return ""
-        words = ngettext("senza %(count)s servizio", "senza %(count)s servizi", self.without)
-        return words % {"count": self.without}
+        words = ngettext("senza %(count)s servizio", "senza %(count)s servizi", len(self.without))
+        return words % {"count": len(self.without)}
 
 
 ABSENT, MISSING = Shown(Status.ABSENT), Shown(Status.MISSING)
 
 # Of these the total says only how many were asked: who has it is what they are about.
 LEADING = ("yes", "reopened", "with")
+
+# Between a thing and its part, in the name of a column: `Annullati: Il servizio`.
+PART = ": "
 
 type Numbers = Mapping[str, Shown]
 """The numbers of one figure by category, of one service or of all."""
@@ -77,6 +81,14 @@ class Row:
     name: str
     numbers: Sequence[Shown]
     is_sum: bool = False
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands above one column, or above all the `parts` of one thing, as «Annullati»."""
+
+    words: str
+    parts: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -91,6 +103,20 @@ class Table:
     rows: Sequence[Row]
     whole: int = 0
     lead: int = 0
+
+    @property
+    def heads(self) -> list[Head]:
+        """The columns; neighbours called `thing: part` stand together under the thing."""
+        found = []
+        for thing, neighbours in groupby(self.columns, lambda column: column.partition(PART)[0]):
+            columns = list(neighbours)
+            parts = [column.removeprefix(f"{thing}{PART}") for column in columns]
+            found.append(Head(columns[0]) if len(parts) == 1 else Head(thing, parts))
+        return found
+
+    @property
+    def is_grouped(self) -> bool:
+        return any(head.parts for head in self.heads)
 
     def has(self, status: Status) -> bool:
         """Whether some number is missing for this reason, which is then explained."""

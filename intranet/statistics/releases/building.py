@@ -1,7 +1,7 @@
 """From cubes to the system that is to be protected: pure, and the same for the same figures."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,8 @@ from intranet.statistics.figures.counting.tally import Number, Numbers
 from intranet.statistics.figures.figure import TOTAL, Unit
 from intranet.statistics.figures.registry import FIGURES
 from intranet.statistics.filing.agreeing import SHARES
+from intranet.statistics.outcomes.bounds import Bound
+from intranet.statistics.releases.elsewhere import relations_of
 from intranet.statistics.releases.relations import RELATIONS, is_counted
 
 ALL = "*"
@@ -21,10 +23,13 @@ ALL = "*"
 
 @dataclass(frozen=True)
 class Told:
-    """Cubes by period and service, and the services that each release tells of or will."""
+    """Cubes by period and service, the services that each release tells of or will, and what is
+    told of the same counts elsewhere.
+    """
 
     cubes: Mapping[tuple[Period, str], Numbers]
     releases: Mapping[Period, frozenset[str]]
+    bounds: Sequence[Bound] = ()
 
     @cached_property
     def counts(self) -> dict[Spot, Count]:
@@ -72,8 +77,10 @@ class Told:
             figures=RELATIONS,
             counts=self.counts,
             sums={period: {ALL: services} for period, services in self.releases.items()},
-            leave_out_unknown=True,
-            extra_relations=[relation for _spot, each in self._measured() for relation in each],
+            extra_relations=[
+                *(relation for _spot, each in self._measured() for relation in each),
+                *relations_of(self.bounds, self.counts),
+            ],
         )
 
     def measures(self, period: Period) -> Mapping[Spot, int | None]:

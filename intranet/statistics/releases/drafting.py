@@ -3,19 +3,21 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from intranet.statistics.disclosure.figures import WHOLE_YEAR, Period, Spot
-from intranet.statistics.disclosure.protect import protect
-from intranet.statistics.disclosure.system import Key
+from intranet.statistics.disclosure.protect import Unprotectable, protect
+from intranet.statistics.disclosure.system import Inconsistent, Key
 from intranet.statistics.figures.counting.tally import Number
 from intranet.statistics.figures.figure import Kind
 from intranet.statistics.figures.registry import FIGURES
 from intranet.statistics.models import Cell, Cube, Release, ReleasedCell
+from intranet.statistics.outcomes.bounds import Bound
 from intranet.statistics.releases.building import ALL, Told, base_of
+from intranet.statistics.releases.elsewhere import told_elsewhere
 from intranet.statistics.releases.period import Term
 from intranet.statistics.releases.relations import is_counted
 from intranet.statistics.releases.standing import refuse_too_little, standings
@@ -62,7 +64,8 @@ def mark(coordination: Organisation, term: Term) -> str:
     """SHA-256 over all that a draft of the period rests on."""
     cubes = _cubes(term).order_by("pk").values_list("pk", "sha256")
     releases = _releases(coordination, term).order_by("pk").values_list("pk", flat=True)
-    return hashlib.sha256(json.dumps([[*cubes], [*releases]]).encode()).hexdigest()
+    elsewhere = [repr(bound.order) for bound in told_elsewhere()]
+    return hashlib.sha256(json.dumps([[*cubes], [*releases], elsewhere]).encode()).hexdigest()
 
 
 def _brought(term: Term) -> set[tuple[int, object]]:
@@ -84,6 +87,16 @@ def _releases(coordination: Organisation, term: Term) -> QuerySet[Release]:
 def _told(
     coordination: Organisation, term: Term, services: Sequence[int]
 ) -> tuple[Told, Mapping[Key, int]]:
+    bounds = told_elsewhere()
+    before, shown = _before(coordination, term)
+    releases = _bounded(term, bounds) | before | {term.period: frozenset(map(str, services))}
+    return Told(_numbers(term, releases), releases, bounds), shown
+
+
+def _before(
+    coordination: Organisation, term: Term
+) -> tuple[dict[Period, frozenset[str]], dict[Key, int]]:
+    """The services of each release that a reader can reckon with beside `term`, and its counts."""
     releases: dict[Period, frozenset[str]] = {}
     shown: dict[Key, int] = {}
     for release in _releases(coordination, term).order_by("year", "quarter"):
@@ -95,8 +108,45 @@ def _told(
             for cell in cells
             if cell.value is not None and is_counted(FIGURES[cell.figure])
         }
-    releases[term.period] = frozenset(map(str, services))
-    return Told(_numbers(term, releases), releases), shown
+    return releases, shown
+
+
+def give_away(bounds: Sequence[Bound]) -> bool:
+    """Whether `bounds`, beside all that was released and told elsewhere, give a small count away.
+
+    Of a quarter that is not released yet nothing is shown: what gives away even so would keep it
+    from ever being released. Nothing is told beside figures that are no longer those released.
+    May take seconds: two years are solved anew.
+    """
+    years = sorted({quarter.year for bound in bounds for _service, quarter in bound.where})
+    offices = Organisation.objects.filter(pk__in=Release.objects.values("coordination"))
+    return any(
+        _give_away(office, Term(year), bounds)
+        for office in offices.order_by("pk")
+        for year in years
+    )
+
+
+def _give_away(coordination: Organisation, term: Term, bounds: Sequence[Bound]) -> bool:
+    known = [*told_elsewhere(), *bounds]
+    before, shown = _before(coordination, term)
+    releases = _bounded(term, known) | before
+    told = Told(_numbers(term, releases), releases, known)
+    try:
+        protect(told.network.system, wanted=(), shown=shown)
+    except (Unprotectable, Inconsistent):
+        return True
+    return False
+
+
+def _bounded(term: Term, bounds: Iterable[Bound]) -> dict[Period, frozenset[str]]:
+    """The services with figures in each quarter that something is told of, released or not."""
+    quarters = {quarter for bound in bounds for _service, quarter in bound.where}
+    found: dict[Period, set[str]] = defaultdict(set)
+    for cube in _cubes(term):
+        if cube.period in quarters:
+            found[Period(cube.year, cube.quarter)].add(str(cube.service_id))
+    return {period: frozenset(services) for period, services in found.items()}
 
 
 def _numbers(

@@ -101,8 +101,16 @@ class Drawing:
                 if figure.code.startswith("f") and figure.code != "families":
                     total = self.rng.randint(0, new if figure.within else cases)
                     self._spread(period, service, figure, total)
+                    if self.rng.random() < 0.15:
+                        self._forget(period, service, figure.code)
         year = self.rng.randint(most_children, all_children)
         self.counts[Spot(Period(YEAR), service, "children")] = Count(year)
+
+    def _forget(self, period: Period, service: str, code: str) -> None:
+        """The service does not record the figure in this quarter."""
+        for spot in self.counts:
+            if (spot.period, spot.service, spot.figure) == (period, service, code):
+                self.counts[spot] = Count(None)
 
     def _visits(self, period: Period, service: str, cases: int) -> None:
         """Many visits may be of few cases."""

@@ -81,7 +81,7 @@ class Reader:
         return spot.category in categories or (not spot.category and bool(categories))
 
     def of(self, spot: Spot, services: frozenset[str]) -> Sum | None:
-        """Any count of a release in which these services are."""
+        """Any count of a release in which these services are; a sum is of those who know theirs."""
         if spot.service in services:
             return self.of_service(spot)
         sums = [
@@ -89,7 +89,7 @@ class Reader:
             for service in sorted(services)
             if self._is_there(spot._replace(service=service))
         ]
-        return _added(sums)
+        return _added([each for each in sums if each is not None])
 
     def _is_there(self, spot: Spot) -> bool:
         over = self.by_code[spot.figure].over_time

@@ -137,6 +137,13 @@ def counted_anew() -> Story:
     return Story(Figures([Counted("children", OverTime.ANEW)]), counts, released("a", "b"))
 
 
+def some_do_not_record() -> Story:
+    """All is of those who record it: in the second quarter the sum of two would tell of one."""
+    counts = quarterly({"a": (20, 30, 3, 25), "b": (8, 9, 10, 11), "c": (2, 4, 30, 30)})
+    counts[Spot(QUARTERS[1], "b", "f")] = Count(None)
+    return Story(FLOW, counts, released("a", "b", "c"))
+
+
 NASTY = (
     small_in_two_by_two,
     all_zero,
@@ -151,6 +158,7 @@ NASTY = (
     nested_totals,
     many_visits_of_few,
     counted_anew,
+    some_do_not_record,
 )
 
 

@@ -17,11 +17,8 @@ FIRST, SECOND, LAST, YEAR = Period(2026, 1), Period(2026, 2), Period(2026, 4), P
 BOTH = frozenset({"a", "b"})
 
 
-def network(
-    figures: Figures, counts: Mapping[Spot, Count], *periods: Period, unknown: bool = False
-) -> Network:
-    sums = {period: {"all": BOTH} for period in periods}
-    return Network(figures, counts, sums, leave_out_unknown=unknown)
+def network(figures: Figures, counts: Mapping[Spot, Count], *periods: Period) -> Network:
+    return Network(figures, counts, {period: {"all": BOTH} for period in periods})
 
 
 def values(made: Network) -> dict[Spot, int | None]:
@@ -49,15 +46,21 @@ def test_totals_and_sums_are_made_of_what_is_known() -> None:
 
     assert made[Spot(FIRST, "a", "f")] == 7
     assert made[Spot(FIRST, "all", "f", "x")] == 12
-    assert Spot(FIRST, "all", "f", "y") not in made
+    assert made[Spot(FIRST, "all", "f", "y")] == 4
 
 
-def test_sum_may_leave_out_who_does_not_know() -> None:
+def test_sum_leaves_out_who_does_not_know() -> None:
     counts = {Spot(FIRST, "a", "f"): Count(7), Spot(FIRST, "b", "f"): Count(None)}
-    figures = Figures([Counted("f")])
 
-    assert Spot(FIRST, "all", "f") not in values(network(figures, counts, FIRST))
-    assert values(network(figures, counts, FIRST, unknown=True))[Spot(FIRST, "all", "f")] == 7
+    assert values(network(Figures([Counted("f")]), counts, FIRST))[Spot(FIRST, "all", "f")] == 7
+
+
+def test_sum_of_what_nobody_knows_is_unknown() -> None:
+    counts = {Spot(FIRST, service, "f"): Count(None) for service in BOTH}
+
+    made = values(network(Figures([Counted("f")]), counts, FIRST))
+
+    assert Spot(FIRST, "all", "f") not in made
 
 
 def test_year_of_flows_is_the_sum_and_of_stocks_the_end() -> None:

@@ -34,12 +34,16 @@ def test_nothing_that_was_released_gives_a_small_count_away(
     table: Mapping[str, Persona],
 ) -> None:
     add_service("Pavia")
+    silent = add_service("Varese")
     lodi = Shape(open_cases=33, open_children=40, referred=7, concluded=6)
     pavia = Shape(municipalities=("Pavia", "Voghera"))
+    varese = Shape(municipalities=("Varese",))
     coordination = Organisation.objects.get(kind=Organisation.Kind.PROVINCE)
     for number, quarter in enumerate((WINTER, SPRING), start=1):
         bring("Lodi", table["olga"], quarter, lodi)
         bring("Pavia", table["dino"], quarter, pavia)
+        # The total of all, without this one, must not tell of the others either.
+        bring("Varese", table["dino"], quarter, varese, without="visits")
         release(coordination, by=table["dino"].user, term=Term(2026, number))
         lodi, pavia = lodi.followed_by(referred=6), pavia.followed_by(concluded=4)
     services = frozenset(str(cube.service_id) for cube in Cube.objects.all())
@@ -61,4 +65,5 @@ def test_nothing_that_was_released_gives_a_small_count_away(
     leaks = [leak for chosen in selections(shown) for leak in read(story, chosen)]
 
     assert min(map(len, shown)) > 20
+    assert not any(spot.service == str(silent.pk) and spot.figure == "visits" for spot in shown[0])
     assert [str(leak) for leak in leaks] == []
