@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.house import ROOT
+from tests.migrated import kept
 
 HOST = "spazio-neutro.example.org"
 PROGRAM = """
@@ -48,8 +50,13 @@ print(json.dumps({
 
 
 @pytest.fixture(scope="module")
-def production(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def production(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Any]:
+    """What it says of itself, on a database that its own migrations bring up to date."""
     place = tmp_path_factory.mktemp("production")
+    if migrated := kept(request.config):
+        shutil.copy(migrated, place / "db.sqlite3")
     environment = {
         **{key: value for key, value in os.environ.items() if not key.startswith("PYTEST")},
         "DJANGO_SETTINGS_MODULE": "intranet.settings.production",

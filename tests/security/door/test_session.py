@@ -13,7 +13,7 @@ from django.urls import reverse
 from time_machine import Traveller
 from viewflow.workflow.models import Task
 
-from intranet.portal.door.session import Sessions
+from intranet.portal.door.session import Sessions, is_polled
 from intranet.settings import base
 from permissions.routes import routes
 from tests.house import ROOT, templates
@@ -113,7 +113,7 @@ def test_page_left_open_does_not_keep_its_session_alive() -> None:
     asking = [tag for page in pages for tag in re.findall(r"<[^>]+hx-trigger=[^>]+>", page)]
     alone = [tag for tag in asking if re.search(r'trigger="[^"]*\b(every|load|revealed)\b', tag)]
     asked = {name for tag in alone for name in re.findall(r"{% url '[a-z]+:([a-z_]+)'", tag)}
-    polled = {view.__name__ for _, view in routes() if getattr(view, "is_polled", False)}
+    polled = {view.__name__ for _, view in routes() if is_polled(view)}
     scripts = "".join(path.read_text() for path in ROOT.glob("intranet/**/static/**/*.js"))
 
     assert len(asking) > len(alone) >= 1

@@ -1,5 +1,6 @@
 """The small campaign: one short life in hostile words, everything opened, every way knocked at."""
 
+import pytest
 from time_machine import Traveller
 from zeal import zeal_ignore
 
@@ -15,6 +16,7 @@ from workflows.processes.views.found import FLOWS
 LOOKS = ("draft_report 0",)
 
 
+@pytest.mark.long
 def test_hostile_words_are_only_words(people: dict[str, Persona], clock: Traveller) -> None:
     ledger = Ledger()
     world = World(people, clock, ledger, is_short=True)

@@ -1,5 +1,6 @@
 """Hostile words through the forms of the coordination table are only words, in its files too."""
 
+import pytest
 from time_machine import Traveller
 from zeal import zeal_ignore
 
@@ -9,6 +10,7 @@ from tests.security.hostile.network import FORMS, TableTrials
 from tests.security.hostile.strings import few, worst
 
 
+@pytest.mark.long
 def test_hostile_words_of_the_table_are_only_words(
     people: dict[str, Persona], clock: Traveller
 ) -> None:

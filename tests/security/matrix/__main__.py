@@ -26,17 +26,17 @@ def main() -> int:
 
 
 def _run(workers: int, one_in: int) -> int:
-    from tests.security.matrix.parallel import cores, planned, populated, results
+    from tests.security.matrix.parallel import cores, helpers, migrated, planned, results
     from tests.security.matrix.policy import missing_rows
     from tests.security.matrix.tally import Tally
 
     began, total, last = time.monotonic(), Tally(), 0.0
-    with populated():
+    with migrated(), helpers(workers or cores()) as pool:
         for words in missing_rows():
             total.find("missing row", words)
         parts = planned()
         _say(f"the world is told in {time.monotonic() - began:.0f} s; {parts} parts to ask")
-        for done, tally in enumerate(results(workers or cores(), one_in), start=1):
+        for done, tally in enumerate(results(pool, one_in), start=1):
             total.add(tally)
             for kind, words in tally.findings[:SHOWN]:
                 _say(f"{kind}: {words}")

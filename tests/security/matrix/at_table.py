@@ -78,7 +78,8 @@ def standings(subject: Subject, matter: Matter) -> frozenset[str]:
     """`coordinator`, `delegate`…: all that `subject` is to it; nothing for most who ask."""
     found = {
         "coordinator": coordinates(subject),
-        "delegate": speaks_for(subject, matter.service),
+        "delegate": matter.service in SEATED and speaks_for(subject, matter.service),
+        "former": matter.service not in SEATED and speaks_for(subject, matter.service),
         "representative": subject.office in SEATED and speaks_for(subject, subject.office),
         "member": is_member(subject),
         "person": is_member(subject) and subject.name in matter.people,

@@ -9,7 +9,7 @@ from tests.security.matrix.expectations import READING, Ask, expected
 from tests.security.matrix.network_doors import RULE
 
 # How many of those that may not read a page ask for it.
-REFUSED = 3
+REFUSED = 2
 
 
 def share(asks: Iterable[Ask], one_in: int) -> list[Ask]:

@@ -63,10 +63,6 @@ def _is_told(subject: Subject, entry: Entry) -> bool:
     return "told" in entry.facts and _has("register_card")(subject, entry)
 
 
-def _examines_card(subject: Subject, entry: Entry) -> bool:
-    return "submitted" in entry.facts and _has("approve_card")(subject, entry)
-
-
 def _reads_edition(subject: Subject, entry: Entry) -> bool:
     row = next(
         row
@@ -146,7 +142,7 @@ DOORS: Mapping[str, Door] = {
     "files_for": _files_for,
     "keeps_card": _keeps_card,
     "is_told": _is_told,
-    "examines_card": _examines_card,
+    "examines_card": _has("approve_card"),
     "reads_edition": _reads_edition,
     "answers": _answers,
     "words_point": _words_point,

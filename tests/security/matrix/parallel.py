@@ -29,23 +29,34 @@ Part = tuple[str, str, int]  # subject, route, which slice
 
 
 @contextmanager
-def populated() -> Iterator[None]:
-    """A throwaway database that holds the world, and a clock that stands where it does."""
+def migrated() -> Iterator[None]:
+    """A throwaway database in which nobody is yet, and a clock that stands where the world does."""
     name = connection.settings_dict["NAME"]
     connection.creation.create_test_db(verbosity=0)
     logging.disable(logging.CRITICAL)
     with time_machine.travel(NOW, tick=False):
-        the_world()
         try:
             yield
         finally:
             connection.creation.destroy_test_db(name, verbosity=0)
 
 
-def results(workers: int, one_in: int) -> Iterator[Tally]:
-    """The tally of each part, as it is done; of the questions, one in so many."""
+@contextmanager
+def populated() -> Iterator[None]:
+    """A throwaway database that holds the world."""
+    with migrated():
+        the_world()
+        yield
+
+
+@contextmanager
+def helpers(workers: int) -> Iterator[Any]:
+    """Processes that tell the same world, each in a database of its own.
+
+    They are forked before it is told here: whatever draws papers leaves threads behind, for which
+    a child of this process would wait for ever.
+    """
     multiprocessing.set_start_method("fork", force=True)
-    parts = list(_parts())
     for number in range(1, workers + 1):
         connection.creation.clone_test_db(suffix=str(number), verbosity=0)
     connection.close()
@@ -53,7 +64,12 @@ def results(workers: int, one_in: int) -> Iterator[Tally]:
     for number in range(1, workers + 1):
         numbers.put(number)
     with multiprocessing.Pool(workers, _begin, (numbers,)) as pool:
-        yield from pool.imap_unordered(partial(_ask, one_in), parts)
+        yield pool
+
+
+def results(pool: Any, one_in: int) -> Iterator[Tally]:
+    """The tally of each part, as it is done; of the questions, one in so many."""
+    yield from pool.imap_unordered(partial(_ask, one_in), list(_parts()))
 
 
 def planned() -> int:
@@ -84,6 +100,7 @@ def _parts() -> Iterator[Part]:
 
 def _begin(numbers: Any) -> None:
     connection.creation.setup_worker_connection(numbers.get())
+    the_world()
 
 
 def _ask(one_in: int, part: Part) -> Tally:

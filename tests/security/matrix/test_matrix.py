@@ -25,6 +25,7 @@ def catalogue(world: World) -> Catalogue:
     return Catalogue(world)
 
 
+@pytest.mark.long
 def test_policy_says_what_the_table_says(world: World, catalogue: Catalogue) -> None:
     total = Tally()
 
@@ -35,6 +36,8 @@ def test_policy_says_what_the_table_says(world: World, catalogue: Catalogue) -> 
     assert total.total > 50_000
 
 
+@pytest.mark.alike
+@pytest.mark.long
 def test_everybody_finds_what_is_theirs_and_nothing_else(
     world: World, catalogue: Catalogue
 ) -> None:

@@ -88,13 +88,18 @@ def accesses() -> Iterator[Mutant]:
                 yield Mutant(
                     kind="declared access changed",
                     path=view.__module__.replace(".", "/") + ".py",
-                    place=f"{view.__name__} /{route}",
+                    place=f"{name_of(view)} /{route}",
                     way=Way.POLICY,
                     lines=NO_LINES,
                     before=" ".join(view.access),
                     after=" ".join(access),
                     exchange=partial(setattr, view, "access", access),
                 )
+
+
+def name_of(view: Any) -> str:
+    """Of a function its own, of an object that of its class."""
+    return str(getattr(view, "__name__", type(view).__name__))
 
 
 def guarded_routes() -> list[tuple[str, Any]]:
