@@ -74,9 +74,15 @@ class Window:
             self._fill(self.page.locator(f"main [name='{name}']"), value)
 
     def presses(self, button: Locator) -> None:
-        """Press a button twice in a row, as hurried people do, and confirm what it asks."""
+        """Press a button twice in a row, as hurried people do, and confirm what it asks.
+
+        What only asks for a page is pressed once: the browser itself lets a second request
+        take the place of the first.
+        """
         with self.page.expect_navigation():
-            if self._asks(button):
+            if self._only_reads(button):
+                button.click()
+            elif self._asks(button):
                 button.click()
                 self.page.locator("#conferma [data-yes]").dblclick()
             else:
@@ -113,6 +119,9 @@ class Window:
         wide, seen = self.page.evaluate(f"[{root}.scrollWidth, {root}.clientWidth]")
         self.page.set_viewport_size(self.screen)
         assert wide <= seen, f"{path} is {wide} px wide on a phone"
+
+    def _only_reads(self, button: Locator) -> bool:
+        return bool(button.evaluate("button => button.form?.method === 'get'"))
 
     def _asks(self, button: Locator) -> bool:
         asking = "button => Boolean(button.dataset.confirm || button.form.dataset.confirm)"
