@@ -7,6 +7,7 @@ from importlib.util import find_spec
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import TransactionTestCase
 
 from tests.fixtures import *  # noqa: F403  (the personas, for every test)
 from tests.known import known
@@ -22,11 +23,21 @@ collect_ignore = [] if find_spec("playwright") else ["e2e"]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What asks no database says the same beside any: it is run with that of the house alone."""
+    """What says the same beside any database is run with that of the house alone.
+
+    Two workers begin a half each. The second begins with what asks no database, while the first
+    makes the one that it would wait for, and with what is long, so that neither ends alone.
+    """
+    asking = [item for item in items if _asks_a_database(item)]
+    others = [item for item in items if not _asks_a_database(item)]
     if connection.vendor != "sqlite":
-        asking = [item for item in items if _asks_a_database(item)]
-        config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
-        items[:] = asking
+        alike = [item for item in asking if item.get_closest_marker("alike")]
+        config.hook.pytest_deselected(items=[*others, *alike])
+        asking, others = [item for item in asking if item not in alike], []
+    long = [item for item in asking if item.get_closest_marker("long")]
+    short = [item for item in asking if not item.get_closest_marker("long")]
+    half = (len(asking) + len(others)) // 2
+    items[:] = [*short[:half], *others, *long, *short[half:]]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -35,6 +46,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
+    """By a fixture, by its mark, or as a test case of Django's."""
+    if issubclass(getattr(item, "cls", None) or object, TransactionTestCase):
+        return True
     asked = {"db", "transactional_db", "on_disk"} & set(getattr(item, "fixturenames", ()))
     return bool(asked) or item.get_closest_marker("django_db") is not None
 

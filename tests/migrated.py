@@ -12,6 +12,8 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+FOLDER = "migrated"
+
 
 class Kept:
     """The database as these very migrations left it; one worker at a time may ask for it."""
@@ -19,7 +21,7 @@ class Kept:
     def __init__(self, folder: Path) -> None:
         self.lock = (folder / "lock").open("w")
         fcntl.flock(self.lock, fcntl.LOCK_EX)
-        self.place = folder / f"{_migrations()}.sqlite3"
+        self.place = _place(folder)
         self.memory = sqlite3.connect(_name(), uri=True)
 
     def fill(self) -> None:
@@ -48,7 +50,7 @@ def migrated_before(
 ) -> Kept | None:
     in_memory = connection.vendor == "sqlite" and "mode=memory" in _name()
     cache = getattr(request.config, "cache", None)
-    return Kept(cache.mkdir("migrated")) if in_memory and cache else None
+    return Kept(cache.mkdir(FOLDER)) if in_memory and cache else None
 
 
 @pytest.fixture(scope="session")
@@ -69,6 +71,17 @@ def django_db_setup(
         with django_db_blocker.unblock():
             migrated_before.keep()
         migrated_before.release()
+
+
+def kept(config: pytest.Config) -> Path | None:
+    """Where the database is kept, if these very migrations were run before."""
+    cache = getattr(config, "cache", None)
+    place = _place(cache.mkdir(FOLDER)) if cache else None
+    return place if place and place.exists() else None
+
+
+def _place(folder: Path) -> Path:
+    return folder / f"{_migrations()}.sqlite3"
 
 
 def _name() -> str:
