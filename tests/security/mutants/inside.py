@@ -39,7 +39,7 @@ def run(wishes: Wishes, root: Path) -> int:
 
 def wanted_mutants(wishes: Wishes, root: Path, killed: frozenset[str]) -> list[Mutant]:
     """What the wishes leave of all there are, without those that no test can kill."""
-    every = every_mutant(root, tuple(wishes.only))
+    every = every_mutant(root, tuple(wishes.only), all_policies=wishes.policies)
     found = [mutant for mutant in every if mutant.name not in killed]
     found = without_equivalents(found)
     if wishes.sample:
@@ -47,14 +47,17 @@ def wanted_mutants(wishes: Wishes, root: Path, killed: frozenset[str]) -> list[M
     return found[: wishes.sample or None]
 
 
-def every_mutant(root: Path, only: tuple[str, ...]) -> Iterator[Mutant]:
+def every_mutant(
+    root: Path, only: tuple[str, ...], *, all_policies: bool = False
+) -> Iterator[Mutant]:
     """Of the text of the modules, and of what they declare; `only` of these, unless empty."""
     for path in targets(root):
         if not only or path.startswith(only):
             for mutant in mutants_of(path, root):
                 if is_wanted(mutant.kind, path, mutant.place):
                     yield mutant
-    yield from (mutant for mutant in policies() if not only or mutant.path.startswith(only))
+    everywhere = all_policies or not only
+    yield from (each for each in policies() if everywhere or each.path.startswith(only))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ class Wishes:
     """Paths of files are absolute: the campaign runs elsewhere."""
 
     only: list[str]
+    policies: bool
     tests: list[str]
     workers: int
     sample: int
@@ -26,6 +27,9 @@ class Wishes:
         parser = argparse.ArgumentParser(prog="tests.security.mutants")
         parser.add_argument(
             "--only", nargs="+", default=[], help="modules or folders, from the root"
+        )
+        parser.add_argument(
+            "--policies", action="store_true", help="and what is declared, wherever it is"
         )
         parser.add_argument("--tests", nargs="+", default=["tests"], help="tests that may kill")
         parser.add_argument("--workers", type=int, default=1)
