@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
+from itertools import batched, chain
 from typing import Any
 
 from django.apps import apps
@@ -18,13 +19,15 @@ NUMBERED = ("django_content_type", "auth_permission")
 UNTOLD = {"django_migrations", *NUMBERED}
 # Put back in the end: once they are there, the database lets nothing be added to them.
 SEALING = {"meetings_minutes"}
+# Rows that one statement takes or puts back.
+TOGETHER = 200
 
 
 @dataclass(frozen=True)
 class Table:
     """The rows of one table by their key, and the names of their columns."""
 
-    columns: list[str]
+    columns: tuple[str, ...]
     rows: dict[Any, tuple[Any, ...]]
 
 
@@ -70,9 +73,11 @@ def apply(difference: Change) -> None:
     """Make the change to the database as it stands."""
     with transaction.atomic(), connection.cursor() as cursor:
         for name, keys in difference.gone.items():
-            cursor.executemany(_delete(name), [(key,) for key in keys])
+            for some in batched(keys, TOGETHER, strict=False):
+                cursor.execute(_delete(name, len(some)), some)
         for name, table in difference.come.items():
-            cursor.executemany(_put(name, table.columns), list(table.rows.values()))
+            for rows in batched(table.rows.values(), TOGETHER, strict=False):
+                cursor.execute(_put(name, table.columns, len(rows)), [*chain.from_iterable(rows)])
     _number_on(difference.come)
 
 
@@ -107,13 +112,13 @@ def _storable(value: Any) -> Any:
 
 
 @cache
-def _columns() -> dict[str, list[str]]:
+def _columns() -> dict[str, tuple[str, ...]]:
     """The columns of each table that are written: the database works out the others itself."""
     models = apps.get_models(include_auto_created=True)
     return {
-        model._meta.db_table: [
+        model._meta.db_table: tuple(
             str(each.column) for each in model._meta.local_concrete_fields if not each.generated
-        ]
+        )
         for model in models
     }
 
@@ -125,20 +130,22 @@ def _keys() -> dict[str, str]:
     return {model._meta.db_table: str(model._meta.pk.column) for model in models}
 
 
-def _put(name: str, columns: list[str]) -> str:
+@cache
+def _put(name: str, columns: tuple[str, ...], count: int) -> str:
     quote = connection.ops.quote_name
     listed, key = ", ".join(map(quote, columns)), quote(_keys()[name])
-    marks = ", ".join(["%s"] * len(columns))
+    row = f"({', '.join(['%s'] * len(columns))})"
     values = ", ".join(f"{quote(column)} = excluded.{quote(column)}" for column in columns)
     return (
-        f"INSERT INTO {quote(name)} ({listed}) VALUES ({marks})"  # noqa: S608
+        f"INSERT INTO {quote(name)} ({listed}) VALUES {', '.join([row] * count)}"  # noqa: S608
         f" ON CONFLICT ({key}) DO UPDATE SET {values}"
     )
 
 
-def _delete(name: str) -> str:
+def _delete(name: str, count: int) -> str:
     quote = connection.ops.quote_name
-    return f"DELETE FROM {quote(name)} WHERE {quote(_keys()[name])} = %s"  # noqa: S608
+    marks = ", ".join(["%s"] * count)
+    return f"DELETE FROM {quote(name)} WHERE {quote(_keys()[name])} IN ({marks})"  # noqa: S608
 
 
 def _number_as(numbers: Rows) -> None:

@@ -64,7 +64,7 @@ def said(municipality: str, days: int) -> dict[str, object]:
     }
 
 
-@pytest.fixture(params=[DESKTOP, PHONE], ids=["desk", "phone"])
+@pytest.fixture
 def seat(
     request: pytest.FixtureRequest, window: Callable[[str], Window]
 ) -> Callable[[str], Window]:
@@ -76,6 +76,7 @@ def seat(
     return seat_of
 
 
+@pytest.mark.parametrize("seat", [DESKTOP], ids=["desk"], indirect=True)
 def test_service_keeps_its_card_and_the_coordination_approves(
     network: None, seat: Callable[[str], Window]
 ) -> None:
@@ -106,6 +107,7 @@ def test_service_keeps_its_card_and_the_coordination_approves(
     assert ada.status_of(f"/rete/servizi/{milano}/scheda/") == 404
 
 
+@pytest.mark.parametrize("seat", [PHONE], ids=["phone"], indirect=True)
 def test_mediator_finds_a_receiver_by_distance_and_waiting(
     network: None, case: Case, people: dict[str, Persona], seat: Callable[[str], Window]
 ) -> None:

@@ -176,6 +176,7 @@ def test_sharing_is_shown_to_who_may_share(
     assert program(dino).get(f"contents/{section.pk}/sharing/")[0] == 200
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("count", [1, 50])
 def test_records_cost_the_same_for_one_and_for_fifty(
     section: Item, dino: Persona, count: int
@@ -190,6 +191,7 @@ def test_records_cost_the_same_for_one_and_for_fifty(
     assert asking.statements(f"contents/{item.pk}/") == 6
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("count", [1, 12])
 def test_sharing_costs_the_same_whoever_it_is_shared_with(
     section: Item, people: dict[str, Persona], dino: Persona, count: int

@@ -144,6 +144,7 @@ def test_head_is_answered_as_the_whole(protocol: Item, ada: Persona) -> None:
     assert (answer.status_code, answer.content) == (200, b"")
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("count", [1, 50])
 def test_lists_cost_the_same_for_one_and_for_fifty(
     section: Item, ada: Persona, dino: Persona, count: int

@@ -36,6 +36,7 @@ def test_tasks_are_told_apart_by_whose_hands_they_are_in(case: Case, bruno: Pers
     assert asking.get("tasks/", which="altrui")[0] == 422
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("count", [1, 50])
 def test_tasks_cost_the_same_for_one_and_for_fifty(
     bruno: Persona, sara: Persona, count: int

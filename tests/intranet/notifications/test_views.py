@@ -1,5 +1,6 @@
 """One's own notices, and the bell that counts them."""
 
+import pytest
 from django.test import Client
 
 from intranet.notifications.actions import tell
@@ -115,6 +116,7 @@ def test_stranger_is_sent_to_sign_in(db: None) -> None:
     assert Client().get("/avvisi/").headers["Location"].startswith("/accesso/")
 
 
+@pytest.mark.alike
 def test_page_takes_as_many_statements_for_one_notice_as_for_three(bruno: Persona) -> None:
     notice(bruno)
     few = statements(bruno, "/avvisi/")

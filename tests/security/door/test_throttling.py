@@ -44,6 +44,7 @@ def seen(answer: Any, name: str) -> tuple[Any, ...]:
     return (answer.status_code, page.replace(name, "…"), headers, sorted(answer.cookies))
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("name", NAMES)
 def test_wrong_password_costs_the_same_work_for_everybody(
     everybody: None, settings: Any, name: str

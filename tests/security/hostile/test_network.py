@@ -10,6 +10,7 @@ from tests.security.hostile.network import FORMS, TableTrials
 from tests.security.hostile.strings import few, worst
 
 
+@pytest.mark.alike
 @pytest.mark.long
 def test_hostile_words_of_the_table_are_only_words(
     people: dict[str, Persona], clock: Traveller

@@ -25,6 +25,7 @@ def catalogue(world: World) -> Catalogue:
     return Catalogue(world)
 
 
+@pytest.mark.alike
 @pytest.mark.long
 def test_policy_says_what_the_table_says(world: World, catalogue: Catalogue) -> None:
     total = Tally()

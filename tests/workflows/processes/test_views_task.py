@@ -139,6 +139,7 @@ def test_front_office_delivers_a_report_it_may_not_open(visited: Case, people: A
     assert "piange" not in body
 
 
+@pytest.mark.alike
 def test_task_takes_as_many_queries_for_one_open_task_as_for_fifty(
     case: Case, bruno: Persona, sara: Persona, django_assert_num_queries: Any
 ) -> None:
@@ -154,6 +155,7 @@ def test_task_takes_as_many_queries_for_one_open_task_as_for_fifty(
         browser.get(where)
 
 
+@pytest.mark.alike
 def test_review_takes_as_many_queries_for_two_visits_as_for_fifty(
     visited: Case, bruno: Persona, django_assert_num_queries: Any
 ) -> None:

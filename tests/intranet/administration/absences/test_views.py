@@ -137,6 +137,7 @@ def test_absences_do_not_exist_for_others(people: dict[str, Persona]) -> None:
     assert (Substitution.objects.count(), span.ended_at) == (1, None)
 
 
+@pytest.mark.alike
 def test_list_takes_as_many_statements_for_one_absence_as_for_three(
     people: dict[str, Persona],
 ) -> None:

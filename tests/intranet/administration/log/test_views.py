@@ -186,6 +186,7 @@ def test_taking_the_log_away_is_a_reading(case: Case, aldo: Persona) -> None:
     assert event.object_id == Organisation.objects.get(short_name="Milano").pk
 
 
+@pytest.mark.alike
 def test_log_takes_as_many_statements_for_one_case_as_for_three(
     case: Case, aldo: Persona, sara: Persona
 ) -> None:

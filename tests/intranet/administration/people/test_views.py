@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 from time_machine import Traveller
@@ -210,6 +211,7 @@ def test_acts_are_not_done_by_reading(people: dict[str, Persona], tina: Persona)
         assert window.get(address(people["ada"], act)).status_code == 405
 
 
+@pytest.mark.alike
 def test_list_takes_as_many_statements_for_few_people_as_for_many(
     people: dict[str, Persona], tina: Persona
 ) -> None:

@@ -63,6 +63,7 @@ def test_page_shows_the_last_three_of_many(
     assert page(ada, PAGE).count("in partenza") == 3
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("count", [1, 10])
 def test_page_costs_the_same_for_one_and_for_many(
     happening: Happening, receiver: Receiver, ada: Persona, dino: Persona, count: int

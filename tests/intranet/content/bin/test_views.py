@@ -132,6 +132,7 @@ def test_place_that_one_may_not_see_any_more_has_no_name(
     assert "Angolo" not in text
 
 
+@pytest.mark.alike
 def test_bin_costs_the_same_for_one_row_and_for_fifty(
     corner: Item, ada: Persona, dino: Persona, clock: Traveller
 ) -> None:

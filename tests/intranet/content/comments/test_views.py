@@ -89,6 +89,7 @@ def test_comment_without_words_or_without_end_is_refused(
     assert not Comment.objects.exists()
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("count", [1, 50])
 def test_comments_cost_the_same_for_one_and_for_fifty(
     item: Item, ada: Persona, dino: Persona, count: int

@@ -243,6 +243,7 @@ def test_one_content_is_kept_once(section: Item, dino: Persona, media: Path) -> 
     assert section.children.count() == 2
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("count", [1, 2000])
 def test_folder_of_many_files_costs_what_one_of_few_costs(
     section: Item, dino: Persona, count: int

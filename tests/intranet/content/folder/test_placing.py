@@ -9,6 +9,7 @@ from tests.intranet.content.pages import page, statements
 from tests.personas import Persona
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("count", [1, 50])
 def test_choice_of_a_folder_costs_the_same_among_one_and_fifty(
     site: Item, section: Item, dino: Persona, count: int
@@ -23,6 +24,7 @@ def test_choice_of_a_folder_costs_the_same_among_one_and_fifty(
     assert [statements(dino, address) for address in asked] == [15, 13]
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("count", [1, 50])
 def test_page_before_deletion_costs_the_same_for_one_and_for_fifty(
     section: Item, dino: Persona, count: int

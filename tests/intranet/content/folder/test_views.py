@@ -208,6 +208,7 @@ def test_short_name_is_changed(section: Item, dino: Persona, ada: Persona) -> No
     assert status(ada, f"/contenuti/{item.pk}/nome/") == 404
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("count", [1, 50])
 def test_contents_cost_the_same_for_one_and_for_fifty(
     section: Item, dino: Persona, count: int

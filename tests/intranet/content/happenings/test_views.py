@@ -112,6 +112,7 @@ def test_activity_goes_on_from_where_it_was_cut(
     assert page(dino, f"{ACTIVITY}?dopo={after}").count('class="happening-what"') == 1
 
 
+@pytest.mark.alike
 def test_activity_costs_the_same_for_one_row_and_for_fifty(
     corner: Item, draft: Item, dino: Persona, clock: Traveller
 ) -> None:
@@ -196,6 +197,7 @@ def test_button_is_for_the_staff_and_for_what_stands_in_the_tree(
     assert "/segui/" not in page(elsa, draft.get_absolute_url())
 
 
+@pytest.mark.alike
 def test_followed_costs_the_same_for_one_and_for_fifty(
     corner: Item, carla: Persona, dino: Persona
 ) -> None:
@@ -238,6 +240,7 @@ def test_notice_leads_to_where_the_thing_is_by_now(
     assert sent(carla, f"/avvisi/{notice.pk}/") == (302, "/protocolli/altro-angolo/consegne/")
 
 
+@pytest.mark.alike
 def test_notices_cost_the_same_for_one_thing_and_for_three(
     draft: Item, corner: Item, carla: Persona, dino: Persona
 ) -> None:

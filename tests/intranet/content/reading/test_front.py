@@ -103,6 +103,7 @@ def test_front_is_empty_for_who_is_not_of_the_staff(
     assert "giardino" not in page(people[name], FRONT)
 
 
+@pytest.mark.alike
 def test_front_takes_as_many_statements_for_one_as_for_fifty(
     section: Item, dino: Persona, ada: Persona
 ) -> None:

@@ -98,6 +98,7 @@ def test_folder_is_no_draft(section: Item, dino: Persona) -> None:
     assert 'status-danger">Privata</span>' in after
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("count", [1, 50])
 def test_collection_costs_the_same_for_one_and_for_fifty(
     section: Item, dino: Persona, ada: Persona, count: int

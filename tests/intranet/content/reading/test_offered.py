@@ -78,6 +78,7 @@ def test_visitor_finds_what_is_for_the_outside(
     assert "offered" not in page(None, out[0].get_absolute_url())
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("count", [1, 50])
 def test_first_page_costs_the_same_for_one_and_for_fifty(
     first: Item, section: Item, dino: Persona, elsa: Persona, count: int

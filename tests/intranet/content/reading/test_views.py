@@ -186,6 +186,7 @@ def test_collection_finds_what_each_reader_may_see(
     assert "Consegne" not in page(elsa, "/pagine/")
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("count", [1, 50])
 def test_folder_costs_the_same_for_one_and_for_fifty(
     section: Item, ada: Persona, dino: Persona, count: int

@@ -169,6 +169,7 @@ def test_comment_waits_for_who_examines_the_thing(
     assert "E a Lodi?" in page(sara, submitted.get_absolute_url())
 
 
+@pytest.mark.alike
 def test_review_costs_the_same_for_one_row_and_for_fifty(
     corner: Item, submitted: Item, ada: Persona, luca: Persona, clock: Traveller
 ) -> None:

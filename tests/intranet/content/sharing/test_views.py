@@ -218,6 +218,7 @@ def test_boxes_of_nobody_change_nothing(section: Item, dino: Persona, sent: str)
     assert not Share.objects.exclude(place__parent=None).exists()
 
 
+@pytest.mark.alike
 def test_page_costs_the_same_for_one_share_and_for_fifty(section: Item, dino: Persona) -> None:
     for count in (1, 50):
         while Share.objects.filter(place=section).count() < count:

@@ -178,6 +178,7 @@ def test_working_copy_is_begun_from_the_story(
     assert "C’è una copia di lavoro di Ada Conti" in page(dino, address(item))
 
 
+@pytest.mark.alike
 def test_story_costs_the_same_for_one_row_and_for_fifty(
     item: Item, ada: Persona, people: dict[str, Persona], clock: Traveller
 ) -> None:

@@ -59,6 +59,7 @@ def test_picture_is_offered_as_it_is_shown(
     assert "<img" not in linked
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("count", [1, 15])
 def test_picking_costs_the_same_of_few_and_of_many(
     section: Item, dino: Persona, ada: Persona, count: int

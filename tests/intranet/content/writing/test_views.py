@@ -83,6 +83,7 @@ def test_form_says_who_will_see_the_draft(
     assert (status(dino, made), status(people["bruno"], made)) == (200, 404)
 
 
+@pytest.mark.alike
 def test_form_of_a_new_thing_costs_the_same_whoever_will_see_it(
     section: Item, dino: Persona
 ) -> None:

@@ -1,3 +1,5 @@
+import pytest
+
 from intranet.desk.case.page import read_page
 from intranet.desk.case.people import cards_of, team_of
 from permissions.breakglass import break_glass
@@ -48,6 +50,7 @@ def test_emergencies_are_told_with_their_judgment_to_who_may_judge(
     assert "Bruno Ferri, lun 7 set, 10:00: La madre" in told["gino"]
 
 
+@pytest.mark.alike
 def test_emergencies_take_as_many_statements_for_one_as_for_three(
     assigned: Case, people: dict[str, Persona]
 ) -> None:

@@ -179,6 +179,7 @@ COSTS = {
 }
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("section", list(COSTS))
 def test_section_takes_as_many_statements_for_few_rows_as_for_many(
     planned: Case, people: dict[str, Persona], clock: Any, section: str

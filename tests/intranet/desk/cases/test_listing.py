@@ -72,6 +72,7 @@ def test_case_is_not_listed_for_others(
     assert "Giulia" not in text
 
 
+@pytest.mark.alike
 def test_cases_take_as_many_statements_for_one_as_for_fifty(case: Case, sara: Persona) -> None:
     assert statements(sara, "/casi/") == 7
 

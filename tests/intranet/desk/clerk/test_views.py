@@ -189,6 +189,7 @@ def test_report_takes_few_statements(concluded: Case, elsa: Persona) -> None:
     assert statements(elsa, f"/relazioni/{last(concluded).pk}/") == 11
 
 
+@pytest.mark.alike
 def test_list_takes_as_many_statements_for_one_report_as_for_fifty(
     delivered: Transmission, sara: Persona, elsa: Persona
 ) -> None:

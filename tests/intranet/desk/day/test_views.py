@@ -1,5 +1,7 @@
 from typing import Any
 
+import pytest
+
 from tests.intranet.desk.pages import browser, deliver, page, statements
 from tests.personas import Persona, on, receive
 from workflows.cases.models import Case, Visit
@@ -8,6 +10,7 @@ from workflows.engine.execution import take
 FREE = "/giornata/?lista=da-prendere"
 
 
+@pytest.mark.alike
 def test_desk_takes_as_many_statements_for_one_row_as_for_fifty(
     planned: Case, sara: Persona, bruno: Persona, clock: Any
 ) -> None:

@@ -151,6 +151,7 @@ def test_concluded_visit_takes_no_arrivals_but_lets_people_out(
     assert "Registra l'arrivo" not in text
 
 
+@pytest.mark.alike
 def test_door_takes_as_many_statements_for_one_slot_as_for_three(
     visit: Visit, rita: Persona
 ) -> None:

@@ -136,6 +136,7 @@ def test_history_comes_fifty_at_a_time(planned: Case, ada: Persona, clock: Any) 
     assert changes(second[0]) == {"Motivo": ("Motivo 8", "Motivo 9")}
 
 
+@pytest.mark.alike
 def test_history_takes_as_many_statements_for_few_rows_as_for_many(
     case: Case, ada: Persona, bruno: Persona
 ) -> None:

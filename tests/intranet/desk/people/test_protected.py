@@ -163,6 +163,7 @@ def test_desk_leads_to_the_case_of_the_record(
     assert "Decidere su un dato riservato" in text
 
 
+@pytest.mark.alike
 def test_people_take_as_many_statements_for_one_record_as_for_three(
     record: ProtectedRecord, assigned: Case, people: People
 ) -> None:
@@ -191,6 +192,7 @@ def test_what_was_decided_is_read_by_who_asked_and_who_decides(
     assert {name for name, text in told.items() if REASON in text} == {"ada", "bruno", "gino"}
 
 
+@pytest.mark.alike
 def test_decisions_take_as_many_statements_for_one_as_for_three(
     record: ProtectedRecord, ada: Persona, gino: Persona
 ) -> None:

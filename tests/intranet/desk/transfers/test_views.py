@@ -45,6 +45,7 @@ def test_list_leads_to_the_new_case(transfer: Transfer, people: People) -> None:
     assert "Conclusi" in dino
 
 
+@pytest.mark.alike
 def test_lists_cost_the_same_for_one_and_three(people: People) -> None:
     counted = {}
     for number in (1, 2, 3):

@@ -1,5 +1,7 @@
 import datetime as dt
 
+import pytest
+
 from intranet.network.actions import leave_table
 from intranet.network.directory.actions.cards import return_card
 from intranet.network.directory.duties import duties as of_cards
@@ -61,6 +63,7 @@ def test_duties_stand_on_the_page_of_the_network(table: People) -> None:
     assert "Esaminare la scheda del servizio" in page(table["dino"], "/rete/")
 
 
+@pytest.mark.alike
 def test_duties_cost_the_same_for_one_card_and_two(table: People) -> None:
     submitted(table["gino"])
     one = statements(table["dino"], "/rete/")

@@ -146,6 +146,7 @@ def test_service_that_is_chosen_is_asked(case: Case, network: People) -> None:
     assert (transfer.state, transfer.last_offer().receiver) == ("offered", pavia)
 
 
+@pytest.mark.alike
 def test_finding_costs_the_same_for_one_service_and_many(case: Case, of_all: People) -> None:
     transfer, counted = proposed(case, of_all["bruno"]), []
     for number in range(12):

@@ -45,6 +45,7 @@ def test_name_with_signs_is_found_however_it_is_written(sara: Persona) -> None:
         assert [each.kind for each in findings_in(text, sara.user)] == [Kind.KNOWN_NAME], text
 
 
+@pytest.mark.alike
 def test_names_are_asked_in_as_many_queries_for_one_case_and_for_three(sara: Persona) -> None:
     receive(sara)
     alone = queries(sara)

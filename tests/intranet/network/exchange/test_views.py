@@ -151,6 +151,7 @@ def test_list_shows_what_is_asked_of_it(given: Answer, table: dict[str, Persona]
         assert (given.question.title in html, "Chi ha un interprete?" in html) == seen, query
 
 
+@pytest.mark.alike
 def test_pages_cost_the_same_for_one_and_for_three(
     given: Answer, table: dict[str, Persona]
 ) -> None:

@@ -105,6 +105,7 @@ def test_list_names_models_by_state_and_who_adopts(
     assert status(table["irene"], "/rete/modelli/") == 404
 
 
+@pytest.mark.alike
 def test_list_costs_the_same_for_one_model_and_for_three(table: dict[str, Persona]) -> None:
     adopted(table, tried(table))
     one = statements(table["ada"], "/rete/modelli/")
@@ -114,6 +115,7 @@ def test_list_costs_the_same_for_one_model_and_for_three(table: dict[str, Person
     assert statements(table["ada"], "/rete/modelli/") == one
 
 
+@pytest.mark.alike
 def test_model_costs_the_same_with_more_decisions_and_adoptions(
     table: dict[str, Persona], clock: time_machine.Traveller
 ) -> None:

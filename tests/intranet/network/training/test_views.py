@@ -165,6 +165,7 @@ def test_calendar_has_an_event_for_each_day(course: Course, table: dict[str, Per
     assert [each["UID"] for each in later] == [each["UID"] for each in events]
 
 
+@pytest.mark.alike
 def test_pages_cost_the_same_for_one_and_for_three(
     course: Course, table: dict[str, Persona], clock: time_machine.Traveller
 ) -> None:

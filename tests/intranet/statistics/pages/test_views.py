@@ -248,6 +248,7 @@ def test_what_there_is_not_is_not_found(told: Mapping[str, Persona], address: st
         page(told["dino"], f"/statistiche/rete/{address}", status=404)
 
 
+@pytest.mark.alike
 def test_pages_cost_the_same_for_few_services_and_for_many(
     told: Mapping[str, Persona], dino: Persona
 ) -> None:
@@ -265,6 +266,7 @@ def test_pages_cost_the_same_for_few_services_and_for_many(
     assert "Altro 11" in page(dino, f"{NETWORK}open_cases/")
 
 
+@pytest.mark.alike
 def test_one_s_own_pages_cost_the_same_for_few_cells_and_for_many(
     told: Mapping[str, Persona],
 ) -> None:

@@ -141,6 +141,7 @@ def test_homonyms_are_told_apart_in_the_list_and_on_their_pages(network: People)
     assert "<h1> Il Melograno (Pavia) </h1>" in page(network["ada"], f"{WHERE}{first.pk}/")
 
 
+@pytest.mark.alike
 def test_list_costs_the_same_for_one_three_and_fifty(table: People) -> None:
     counted = {}
     for number in range(48):

@@ -1,5 +1,7 @@
 """The pages of the minutes, from the draft to the network."""
 
+import pytest
+
 from intranet.content.models import Item
 from intranet.network.meetings.actions.approving import approve, remark
 from intranet.network.meetings.actions.papers import keep_folder
@@ -138,6 +140,7 @@ def test_published_minutes_are_read_by_the_network_without_what_was_said_before(
     assert status(table["elsa"], own(commented)) == 404
 
 
+@pytest.mark.alike
 def test_page_costs_the_same_with_one_remark_and_with_three(
     commented: Minutes, table: dict[str, Persona]
 ) -> None:

@@ -186,6 +186,7 @@ def full(held: Meeting, site: Item, table: dict[str, Persona]) -> Meeting:
     return made
 
 
+@pytest.mark.alike
 def test_page_of_a_session_costs_the_same_with_one_row_and_with_three(
     full: Meeting, held: Meeting, table: dict[str, Persona]
 ) -> None:
@@ -202,6 +203,7 @@ def test_page_of_a_session_costs_the_same_with_one_row_and_with_three(
     assert statements(dino, address) == before
 
 
+@pytest.mark.alike
 def test_list_costs_the_same_with_one_session_and_with_three(
     full: Meeting, table: dict[str, Persona]
 ) -> None:
@@ -213,6 +215,7 @@ def test_list_costs_the_same_with_one_session_and_with_three(
     assert statements(table["dino"], "/rete/sedute/") == before
 
 
+@pytest.mark.alike
 def test_decisions_cost_the_same_with_one_and_with_three(
     full: Meeting, held: Meeting, table: dict[str, Persona]
 ) -> None:

@@ -1,5 +1,6 @@
 """Counting asks the database the same few questions whatever there is; and what time does to it."""
 
+import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -25,6 +26,7 @@ def milano(quarter: Quarter) -> Numbers:
     return count(quarter)[Organisation.objects.get(short_name="Milano").pk]
 
 
+@pytest.mark.alike
 def test_many_cases_of_two_services_take_as_many_statements_as_one(
     visited: Case, clock: time_machine.Traveller
 ) -> None:
