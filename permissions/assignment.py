@@ -116,7 +116,7 @@ def revoke(target: Any, role: Role, *, by: User, whom: User | None = None) -> No
 def holders(target: Any, role: Role) -> list[User]:
     """The users who hold `role` on `target` themselves: not through a unit, nor for another."""
     own = _roles_on(target).filter(role=role, unit=None, substitution=None)
-    return [local.user for local in own if local.user]
+    return [local.user for local in own]
 
 
 def _roles_on(target: Any) -> Any:

@@ -1,10 +1,12 @@
 """The personas, and the clock they live by: Monday 7 September 2026, ten in the morning."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
+from django.conf import settings
 
 from intranet.portal.demo.people import add_people
 from permissions.models import User
@@ -12,6 +14,7 @@ from permissions.system import SYSTEM
 from tests.personas import MONDAY, Persona, on, receive
 from tests.stages import reach
 from workflows.cases.models import Case
+from workflows.documents.models import Paper
 
 
 @pytest.fixture
@@ -19,6 +22,24 @@ def clock() -> Iterator[time_machine.Traveller]:
     """A clock that stands still until a test moves it: `clock.move_to(on("2026-09-14"))`."""
     with time_machine.travel(MONDAY, tick=False) as coordinates:
         yield coordinates
+
+
+@pytest.fixture
+def file_of() -> Iterator[Callable[[Paper], Path]]:
+    """Where a paper lies, for a test that damages it.
+
+    It is made whole when the test ends: later tests, whose stages are copied, read the same file.
+    """
+    contents: dict[Path, bytes] = {}
+
+    def found(paper: Paper) -> Path:
+        file = Path(settings.MEDIA_ROOT, paper.path)
+        contents.setdefault(file, file.read_bytes())
+        return file
+
+    yield found
+    for file, content in contents.items():
+        file.write_bytes(content)
 
 
 @pytest.fixture

@@ -99,6 +99,13 @@ def test_role_assigned_twice_is_held_once(case: Case, ada: Persona) -> None:
     assert holders(case, Role.OPERATOR) == [ada.user]
 
 
+def test_holders_are_those_of_the_role_alone(case: Case, ada: Persona, luca: Persona) -> None:
+    assign(case, ada.user, Role.OPERATOR, by=ada.user)
+    assign(case, luca.user, Role.HEAD, by=ada.user)
+
+    assert holders(case, Role.OPERATOR) == [ada.user]
+
+
 def test_role_given_until_a_moment_is_made_longer_and_never_shorter(
     case: Case, ada: Persona
 ) -> None:

@@ -1,10 +1,10 @@
 import hashlib
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 
 from tests.intranet.desk.pages import browser, deliver, page
 from tests.papers import blank_pdf
@@ -49,16 +49,20 @@ def test_report_is_the_teams_until_it_is_delivered(case: Case, people: dict[str,
     page(people["sara"], f"/documenti/{delivered.pk}/", status=404)
 
 
-def test_altered_paper_is_not_handed_out(order: Paper, sara: Persona) -> None:
-    Path(settings.MEDIA_ROOT, order.path).write_bytes(b"%PDF-1.7 altro")
+def test_altered_paper_is_not_handed_out(
+    order: Paper, sara: Persona, file_of: Callable[[Paper], Path]
+) -> None:
+    file_of(order).write_bytes(b"%PDF-1.7 altro")
 
     text = page(sara, f"/documenti/{order.pk}/", status=409)
 
     assert "non corrisponde più alla sua impronta" in text
 
 
-def test_lost_paper_is_told_in_the_same_words(order: Paper, sara: Persona) -> None:
-    Path(settings.MEDIA_ROOT, order.path).unlink()
+def test_lost_paper_is_told_in_the_same_words(
+    order: Paper, sara: Persona, file_of: Callable[[Paper], Path]
+) -> None:
+    file_of(order).unlink()
 
     assert "non corrisponde più" in page(sara, f"/documenti/{order.pk}/", status=409)
 

@@ -1,7 +1,7 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -17,7 +17,7 @@ from workflows.documents.actions.reports import (
     validate_report,
 )
 from workflows.documents.actions.transmissions import acknowledge, reject, transmit_report
-from workflows.documents.models import Report, Transmission
+from workflows.documents.models import Paper, Report, Transmission
 
 People = dict[str, Persona]
 LEAK = "Ora vivono in VIA DEI TIGLI, n. 4."
@@ -52,9 +52,11 @@ def test_transmission_states_what_was_sent(sent: Transmission, report: Report) -
     assert (sent.court, report.state) == (report.case.court, "transmitted")
 
 
-def test_altered_file_is_not_transmitted(report: Report, sara: Persona) -> None:
+def test_altered_file_is_not_transmitted(
+    report: Report, sara: Persona, file_of: Callable[[Paper], Path]
+) -> None:
     assert report.paper is not None
-    file = Path(settings.MEDIA_ROOT) / report.paper.path
+    file = file_of(report.paper)
     content = file.read_bytes()
     file.write_bytes(content.replace(b"PDF", b"FDP", 1))
 
@@ -65,9 +67,11 @@ def test_altered_file_is_not_transmitted(report: Report, sara: Persona) -> None:
     transmit_report(report, by=sara.user, protocol="PG 2026/001")
 
 
-def test_lost_file_is_not_transmitted(report: Report, sara: Persona) -> None:
+def test_lost_file_is_not_transmitted(
+    report: Report, sara: Persona, file_of: Callable[[Paper], Path]
+) -> None:
     assert report.paper is not None
-    (Path(settings.MEDIA_ROOT) / report.paper.path).unlink()
+    file_of(report.paper).unlink()
 
     with refused(says="non corrisponde"):
         transmit_report(report, by=sara.user, protocol="PG 2026/001")
