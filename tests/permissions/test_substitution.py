@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from time_machine import Traveller
 
-from permissions.assignment import assign, join, leave, revoke
+from permissions.assignment import assign, holders, join, leave, revoke
 from permissions.grants import drift
 from permissions.models import LocalRole, Organisation, Substitution
 from permissions.people import add_user, deactivate
@@ -54,6 +54,14 @@ def test_substitute_may_what_the_absent_may(
     assert allowed(rosa.user, hers) == allowed(ada.user, hers)
     assert at_work(ada.user, hers) == rosa.user
     assert not drift(hers)
+
+
+def test_case_of_the_absent_is_still_theirs(
+    hers: Case, service: Organisation, ada: Persona, rosa: Persona
+) -> None:
+    replaced(service, ada, rosa)
+
+    assert holders(hers, Role.OPERATOR) == [ada.user]
 
 
 def test_substitution_ends_by_the_clock_though_nothing_tidies_up(
