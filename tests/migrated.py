@@ -83,7 +83,7 @@ class Template(Kept):
 
     def _found(self) -> set[str]:
         """What was kept, of whatever migrations."""
-        listing = f"SELECT datname FROM pg_database WHERE datname LIKE '{self.START}%%'"  # noqa: S608
+        listing = f"SELECT datname FROM pg_database WHERE datname LIKE '{self.START}%'"  # noqa: S608
         return {name for (name,) in self._ask(listing)}
 
     def _ask(self, *statements: str) -> list[tuple[str]]:

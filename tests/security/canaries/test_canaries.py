@@ -63,6 +63,7 @@ def test_secret_is_met_where_it_belongs_and_nowhere_else(world: World, listener:
 
     assert found == []
     assert [each for each in never_met(met) if each[1] in ROLES] == []
+    assert ("Item.former", "owner") in met
     assert list(listener.secrets(world)) == []
 
 

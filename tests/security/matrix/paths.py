@@ -68,7 +68,7 @@ def path_to(route: str, thing: Thing, section: str = "") -> str:
     versions = plot.spot.versions
     path = filled(route.replace("<int:version>", str(versions[0])), thing.key)
     if route == COMPARISON:
-        return f"{path}?da={versions[0]}&a={versions[0]}"
+        return f"{path}?da={versions[0]}&a={plot.spot.rewritten}"
     keys = chosen(route, plot).get("chiavi", [])
     return f"{path}?{'&'.join(f'chiavi={key}' for key in keys)}" if keys else path
 

@@ -90,12 +90,14 @@ def spots(t: Telling) -> dict[str, Spot]:
 def _found(t: Telling, spot: Spot) -> Spot:
     item = Item.objects.get(pk=t.items[spot.name].pk)
     assert item.state == spot.state, spot
+    versions = [*item.history.order_by("pk").values_list("pk", "title", "summary", "text")]
     return replace(
         spot,
         key=item.pk,
         address=item.address,
         former=t.former.get(spot.name, ""),
-        versions=tuple(item.history.order_by("pk").values_list("pk", flat=True)),
+        versions=tuple(key for key, *_words in versions),
+        rewritten=next(key for key, *words in versions if words == [*versions[-1][1:]]),
         comments=tuple(item.comments.order_by("pk").values_list("pk", flat=True)),
     )
 

@@ -22,8 +22,8 @@ class Spot:
     `above` are the names of the folders it stands in, from the first page of the site down.
     `is_cut`: what is shared above does not hold here. `binned_by` threw it away, and nobody else
     what stands below it. `replaces` is what a working copy is written for; `former` where it was
-    read before. `versions` are the keys of its versions, the first one first, and `comments` those
-    of the comments under it.
+    read before. `versions` are the keys of its versions, the first one first, `rewritten` that of
+    the one that gave it the words it has, and `comments` those of the comments under it.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Spot:
     key: int = 0
     address: str = ""
     versions: tuple[int, ...] = ()
+    rewritten: int = 0
     comments: tuple[int, ...] = ()
 
     @property

@@ -89,6 +89,8 @@ function button(editor, [words, act, mark, within]) {
   made.type = "button";
   made.textContent = words;
   made.tabIndex = -1;
+  // The mouse leaves the focus in the text: what is typed at once after a click is written.
+  made.addEventListener("mousedown", (event) => event.preventDefault());
   made.addEventListener("click", () => {
     const asks = act === askForLink || act === askForPicture;
     if (asks) act(editor, made);
