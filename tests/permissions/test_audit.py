@@ -135,6 +135,16 @@ def test_events_of_an_object_are_numbered_and_chained(
     assert broken_links(case) == broken_links(other_case) == []
 
 
+def test_digest_is_the_same_in_whatever_order_a_database_keeps_the_notes(
+    case: Case, ada: Persona
+) -> None:
+    event = record("sample.seen", case, ada.user, page="card", area="visits")
+
+    event.data = dict(reversed(event.data.items()))
+
+    assert digest(event) == event.digest
+
+
 def test_event_without_a_person_has_no_author(case: Case) -> None:
     assert record("sample.timed", case, None).actor_id is None
     assert broken_links(case) == []
