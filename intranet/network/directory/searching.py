@@ -35,11 +35,12 @@ class Services(Records):
     def sheet(self, record: Card) -> Sheet:
         """What is being written, or was sent back, is not found."""
         service, said = record.service, record.current
-        words = [service.short_name, service.body, service.municipality]
+        words = [service.body, service.municipality, service.short_name]
         if said:
             words += [said.district, said.addresses, said.opening, said.agreements]
             words += said.level_names
-        return record, service.name, "\n".join(filter(None, words))
+        once = dict.fromkeys(filter(None, words))
+        return record, service.name, " · ".join(once)
 
     def follow(self) -> None:
         super().follow()

@@ -4,6 +4,7 @@ from typing import Any
 
 from intranet.network.directory.actions.services import correct_service
 from intranet.network.directory.models import Card
+from intranet.network.directory.searching import Services
 from tests.intranet.network.directory.conftest import People, added, approved, written
 from tests.intranet.network.looking import finds
 
@@ -20,6 +21,17 @@ def test_service_is_found_by_its_name_and_by_its_approved_card(table: People) ->
     for typed in ("spazio neutro milano", "betulle", "ambito di milano"):
         assert finds(ada, typed, milano, tipo="servizi"), typed
     assert not finds(ada, "adda", milano)
+
+
+def test_card_is_quoted_without_saying_twice_what_two_names_say(table: People) -> None:
+    approved(table, "olga", "Lodi", addresses="Corso Adda 9")
+    card = Card.objects.get(service__short_name="Lodi")
+
+    _card, title, text = Services().sheet(card)
+
+    assert title == "Spazio Neutro di Lodi"
+    assert text.split(" · ")[:2] == ["Comune di Lodi", "Lodi"]
+    assert text.split(" · ").count("Lodi") == 1
 
 
 def test_what_is_being_written_is_found_only_once_it_is_approved(table: People) -> None:
