@@ -10,7 +10,6 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.dispatch import Signal
-from django.utils import timezone
 
 from permissions.guards import guarded_by, lock
 from permissions.history import acting_as, actor
@@ -76,7 +75,6 @@ def record(verb: str, subject: Any, by: User | None, **data: Any) -> AuditEvent:
         .first()
     )
     event = AuditEvent(
-        at=timezone.now(),
         actor_id=by.pk if by else None,
         verb=verb,
         content_type=content_type,
@@ -88,7 +86,7 @@ def record(verb: str, subject: Any, by: User | None, **data: Any) -> AuditEvent:
         previous=last.digest if last else "",
     )
     event.digest = digest(event)
-    event.save(force_insert=True)
+    event.save()
     recorded.send(sender=type(subject), verb=verb, subject=subject, by=by, event=event)
     return event
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from importlib import import_module
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -58,3 +59,18 @@ def unlocked(db: None) -> Iterator[None]:
         for statement in undo:
             cursor.execute(statement)
         yield
+
+
+@pytest.fixture
+def locks_asked(db: None, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """How each lock on a row is asked for, of a database that has them; it grants none."""
+    asked: list[dict[str, Any]] = []
+
+    def sql(**how: Any) -> str:
+        asked.append(how)
+        return ""
+
+    monkeypatch.setattr(connection.features, "has_select_for_update", True)
+    monkeypatch.setattr(connection.features, "has_select_for_no_key_update", True)
+    monkeypatch.setattr(connection.ops, "for_update_sql", sql)
+    return asked

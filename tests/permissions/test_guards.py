@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from permissions.guards import guarded_by, lock
 from permissions.models import Organisation
@@ -29,19 +28,9 @@ def test_lock_reads_the_row_as_it_stands_now(case: Case, other_case: Case) -> No
 
 
 def test_lock_is_asked_of_a_database_that_has_one_and_lets_others_refer_to_the_row(
-    case: Case, monkeypatch: pytest.MonkeyPatch
+    case: Case, locks_asked: list[dict[str, Any]]
 ) -> None:
-    asked: list[dict[str, Any]] = []
-
-    def sql(**how: Any) -> str:
-        asked.append(how)
-        return ""
-
-    monkeypatch.setattr(connection.features, "has_select_for_update", True)
-    monkeypatch.setattr(connection.features, "has_select_for_no_key_update", True)
-    monkeypatch.setattr(connection.ops, "for_update_sql", sql)
-
     with transaction.atomic():
         lock(case)
 
-    assert [how["no_key"] for how in asked] == [True]
+    assert [how["no_key"] for how in locks_asked] == [True]
