@@ -97,6 +97,16 @@ def test_emergency_lasts_an_hour_at_most(case: Case, ada: Persona, minutes: int)
     assert not ada.sees(case)
 
 
+@pytest.mark.parametrize("minutes", [1, 60])
+def test_twenty_characters_and_a_minute_to_an_hour_are_enough(
+    case: Case, ada: Persona, minutes: int
+) -> None:
+    access = break_glass(case, "x" * 20, by=ada.user, minutes=minutes)
+
+    assert access.until - access.since == timedelta(minutes=minutes)
+    assert ada.sees(case)
+
+
 def test_emergency_is_judged_by_another(case: Case, ada: Persona, sara: Persona) -> None:
     access = break_glass(case, REASON, by=ada.user)
 
