@@ -54,7 +54,7 @@ def leave(organisation: Organisation, user: User, role: Role, *, by: User) -> No
     """
     # First, for who changes a unit waits until nobody is at work, and holds nothing meanwhile.
     user.groups.remove(unit_of(organisation, role).group)
-    end_all_of(user, organisation, by=by)
+    end_all_of(user, by=by, organisation=organisation)
     now = timezone.now()
     for membership in Membership.objects.filter(
         user=user, organisation=organisation, role=role, until=None

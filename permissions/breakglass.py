@@ -32,12 +32,11 @@ def break_glass(target: Any, reason: str, *, by: User, minutes: int = MINUTES) -
         raise Refused(_("Il motivo ha almeno 20 caratteri."), field="reason")
     if not 1 <= minutes <= MINUTES:
         raise Refused(_("L’accesso dura al massimo 60 minuti."), field="minutes")
-    now = timezone.now()
-    until = now + timedelta(minutes=minutes)
+    until = timezone.now() + timedelta(minutes=minutes)
     access = EmergencyAccess.objects.create(
-        user=by, target=target, reason=reason.strip(), since=now, until=until
+        user=by, target=target, reason=reason.strip(), until=until
     )
-    LocalRole.objects.create(user=by, role=Role.EMERGENCY, target=target, since=now, until=until)
+    LocalRole.objects.create(user=by, role=Role.EMERGENCY, target=target, until=until)
     sync(target)
     note(reason=access.reason, until=until.isoformat())
     glass_broken.send(sender=EmergencyAccess, access=access)

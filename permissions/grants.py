@@ -97,12 +97,15 @@ def _write(model: Any, subject: str, guard: Any, wanted: Grants) -> bool:
     }
     asked = {(who, what, until) for (who, what), until in wanted.items()}
     surplus = [pk for grant, pk in stored.items() if grant not in asked]
-    missing = asked - stored.keys()
+    missing = {grant for grant, until in wanted.items() if (*grant, until) not in stored}
     if surplus:
         rows.filter(pk__in=surplus).delete()
     if missing:
         model._default_manager.bulk_create(
-            model(**{subject: who, "permission_id": what, "until": until, "content_object": guard})
-            for who, what, until in sorted(missing, key=lambda grant: grant[:2])
+            model(
+                **{subject: who, "permission_id": what, "content_object": guard},
+                until=wanted[who, what],
+            )
+            for who, what in sorted(missing)
         )
     return bool(missing or surplus)

@@ -46,8 +46,7 @@ def deactivate(user: User, *, by: User) -> None:
     oneself.
     """
     refuse_oneself(user, by)
-    for organisation in Organisation.objects.filter(memberships__user=user).distinct():
-        end_all_of(user, organisation, by=by)
+    end_all_of(user, by=by)
     user.is_active = False
     user.save()
     unit_changed.send(sender=Unit, user=user)

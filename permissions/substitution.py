@@ -87,9 +87,9 @@ def turn_over() -> None:
         begin_substitution(substitution, by=system_user())
 
 
-def end_all_of(user: User, organisation: Organisation, *, by: User) -> None:
-    """End the substitutions that `user`, who leaves `organisation`, had a part in."""
-    open_ones = Substitution.objects.filter(organisation=organisation, ended_at=None)
+def end_all_of(user: User, *, by: User, **where: Organisation) -> None:
+    """End the substitutions that `user` has a part in: all, or those of one `organisation`."""
+    open_ones = Substitution.objects.filter(ended_at=None, **where)
     for substitution in open_ones.filter(absent=user) | open_ones.filter(stand_in=user):
         end_substitution(substitution, by=by)
 

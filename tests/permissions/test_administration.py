@@ -2,7 +2,8 @@
 
 import pytest
 
-from permissions.administration import add_member, end_role, give_role
+from permissions.administration import add_member, appointed, end_role, give_role
+from permissions.assignment import join, leave
 from permissions.models import AuditEvent, Membership, Organisation, User
 from permissions.policy import may
 from permissions.roles import ROLES_OF, Role
@@ -17,6 +18,7 @@ def test_member_is_added_with_a_first_role(service: Organisation, ada: Persona) 
 
     assert may(gaia, "permissions.register_order", service)
     assert gaia.check_password("una-frase-lunga")
+    assert gaia.first_name == "Gaia"
     event = AuditEvent.objects.get(verb="user.added")
     assert (event.organisation_id, event.actor_id) == (service.pk, ada.user.pk)
     assert event.data == {"role": "front_office"}
@@ -56,6 +58,28 @@ def test_role_is_given_and_ended(service: Organisation, ada: Persona, sara: Pers
     head.refresh_from_db()
     with refused(says="già finito"):
         end_role(sara.user, head, by=ada.user)
+    assert AuditEvent.objects.get(verb="user.role_ended").data == {"role": "head"}
+
+
+def test_role_is_told_when_it_begins_anew_and_not_when_it_is_held_here(
+    service: Organisation, elsewhere: Organisation, ada: Persona, sara: Persona
+) -> None:
+    told: list[tuple[Organisation, User, Role]] = []
+
+    def hear(organisation: Organisation, user: User, role: Role, **_: object) -> None:
+        told.append((organisation, user, role))
+
+    join(elsewhere, sara.user, Role.HEAD, by=ada.user)
+    appointed.connect(hear)
+    try:
+        for _ in range(2):
+            give_role(sara.user, service, Role.HEAD, by=ada.user)
+        leave(service, sara.user, Role.HEAD, by=ada.user)
+        give_role(sara.user, service, Role.HEAD, by=ada.user)
+    finally:
+        appointed.disconnect(hear)
+
+    assert told == [(service, sara.user, Role.HEAD)] * 2
 
 
 def test_stranger_is_given_no_role(service: Organisation, ada: Persona, pia: Persona) -> None:

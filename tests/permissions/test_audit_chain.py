@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from permissions.audit import broken_links, digest, record
 from permissions.models import AuditEvent, User
@@ -96,6 +97,13 @@ def test_edited_event_with_a_new_digest_breaks_the_next(
     forged.save()
 
     assert broken_links(case) == [3]
+
+
+def test_chain_is_followed_by_its_numbers(case: Case) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        broken_links(case)
+
+    assert 'ORDER BY "permissions_auditevent"."sequence"' in queries[-1]["sql"]
 
 
 def test_missing_event_breaks_the_chain(case: Case, ada: Persona, unlocked: None) -> None:

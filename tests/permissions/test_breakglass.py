@@ -72,7 +72,7 @@ def test_emergency_is_told_and_logged_with_its_reason(
     )
     assert event.actor_id == ada.user.pk
     assert event.organisation_id == case.service_id
-    assert event.data["reason"] == REASON
+    assert event.data == {"reason": REASON, "until": opened[0].until.isoformat()}
 
 
 @pytest.mark.parametrize("reason", ["", "perché serve adesso", " " * 30, "x" * 19 + "  "])
@@ -117,6 +117,7 @@ def test_emergency_is_judged_by_another(case: Case, ada: Persona, sara: Persona)
     access.refresh_from_db()
     assert (access.reviewer, access.justified) == (sara.user, False)
     assert access.reviewed_at == MONDAY
+    assert AuditEvent.objects.get(verb="glass.reviewed").data == {"justified": False}
 
 
 def test_emergency_is_judged_once(case: Case, ada: Persona, sara: Persona) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,11 +13,13 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from permissions.assignment import join
+from permissions.grants import unit_changed
 from permissions.models import AuditEvent, Organisation, Substitution, User
 from permissions.people import (
     add_user,
     deactivate,
     end_sessions,
+    give_password,
     reactivate,
     reset_second_factor,
     system_user,
@@ -42,13 +45,14 @@ def test_organisation_comes_with_an_author(service: Organisation) -> None:
 def test_user_signs_in_with_the_password_until_deactivated(
     ada: Persona, rf: RequestFactory
 ) -> None:
-    gaia = add_user("gaia", "una-frase-lunga")
+    gaia = add_user("gaia", "una-frase-lunga", first_name="Gaia")
     knock: dict[str, Any] = {
         "request": rf.post("/"),
         "username": "gaia",
         "password": "una-frase-lunga",
     }
     assert authenticate(**knock) == gaia
+    assert str(gaia) == "Gaia"
 
     deactivate(gaia, by=ada.user)
 
@@ -66,7 +70,10 @@ def signed_in(window: Client) -> bool:
     return window.get("/accesso/password/").status_code == 200
 
 
-@pytest.mark.parametrize("act", [deactivate, end_sessions, reset_second_factor])
+forget_password = partial(give_password, password="un-altra-frase")
+
+
+@pytest.mark.parametrize("act", [deactivate, end_sessions, reset_second_factor, forget_password])
 def test_every_session_of_the_user_ends_and_nobody_elses(
     ada: Persona, sara: Persona, act: Callable[..., None]
 ) -> None:
@@ -114,7 +121,27 @@ def test_reactivated_user_holds_what_had_not_ended(service: Organisation, sara: 
     assert may(sara.user, "permissions.register_order", service)
 
 
-@pytest.mark.parametrize("act", [deactivate, reactivate, reset_second_factor, end_sessions])
+@pytest.mark.parametrize("act", [deactivate, reactivate])
+def test_units_are_told_who_comes_and_who_goes(
+    ada: Persona, sara: Persona, act: Callable[..., None]
+) -> None:
+    told: list[User] = []
+
+    def hear(user: User, **_: Any) -> None:
+        told.append(user)
+
+    unit_changed.connect(hear)
+    try:
+        act(sara.user, by=ada.user)
+    finally:
+        unit_changed.disconnect(hear)
+
+    assert told == [sara.user]
+
+
+@pytest.mark.parametrize(
+    "act", [deactivate, reactivate, reset_second_factor, end_sessions, forget_password]
+)
 def test_nobody_does_it_to_themselves(ada: Persona, act: Callable[..., None]) -> None:
     window = sign_in(ada)[0]
 

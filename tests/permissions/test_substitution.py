@@ -188,6 +188,38 @@ def test_own_role_of_the_substitute_outlives_the_substitution(
     assert not ada.may(HOLD, hers)
 
 
+def test_role_given_to_the_substitute_meanwhile_is_their_own(
+    hers: Case, service: Organisation, ada: Persona, rosa: Persona
+) -> None:
+    substitution = replaced(service, ada, rosa)
+    assign(hers, rosa.user, Role.OPERATOR, by=ada.user, until=FRIDAY)
+
+    end_substitution(substitution, by=ada.user)
+
+    assert rosa.may(HOLD, hers)
+
+
+def test_role_that_is_lent_is_not_taken_from_who_stands_in(
+    hers: Case, service: Organisation, ada: Persona, rosa: Persona
+) -> None:
+    replaced(service, ada, rosa)
+
+    revoke(hers, Role.OPERATOR, by=ada.user, whom=rosa.user)
+
+    assert rosa.may(HOLD, hers)
+
+
+def test_substitution_goes_on_when_one_leaves_another_service(
+    hers: Case, service: Organisation, elsewhere: Organisation, ada: Persona, rosa: Persona
+) -> None:
+    join(elsewhere, rosa.user, Role.OPERATOR, by=ada.user)
+    replaced(service, ada, rosa)
+
+    leave(elsewhere, rosa.user, Role.OPERATOR, by=ada.user)
+
+    assert rosa.may(HOLD, hers)
+
+
 @pytest.mark.parametrize("leaver", ["ada", "rosa"])
 def test_substitution_ends_when_one_of_the_two_leaves(
     hers: Case, service: Organisation, ada: Persona, rosa: Persona, leaver: str

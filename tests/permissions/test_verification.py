@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, load_command_class
 from django.db import connection
 from time_machine import Traveller
 
@@ -152,6 +152,31 @@ def test_anchors_are_only_added_to_and_only_when_all_is_well(
 def test_anchors_that_cannot_be_written_are_told(assigned: Case, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="No such file"):
         verify(anchor=tmp_path / "no folder" / "anchors.txt")
+
+
+def test_command_tells_what_it_can_do() -> None:
+    parser = load_command_class("permissions", "verify").create_parser("manage.py", "verify")
+    told = parser.format_help()
+
+    for what in ("append the head of every chain", "miss what was cut off"):
+        assert what in told
+
+
+def test_command_takes_its_files_from_the_command_line(assigned: Case, tmp_path: Path) -> None:
+    anchors = str(tmp_path / "anchors.txt")
+
+    call_command("verify", f"--anchor={anchors}", stdout=StringIO())
+    call_command("verify", f"--since-anchor={anchors}", stdout=StringIO())
+
+    assert Path(anchors).read_text()
+
+
+def test_anchors_that_are_no_text_are_told(assigned: Case, tmp_path: Path) -> None:
+    file = tmp_path / "picture.png"
+    file.write_bytes(b"\x89PNG")
+
+    with pytest.raises(CommandError, match="cannot be read"):
+        verify(since_anchor=file)
 
 
 def test_anchors_that_cannot_be_read_are_told(assigned: Case, tmp_path: Path) -> None:

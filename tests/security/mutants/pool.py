@@ -17,6 +17,7 @@ class Job:
     target: Callable[..., None]
     values: tuple[Any, ...]
     seconds: float  # after which it is stopped
+    then: Callable[[], "Job"] | None = None  # the next, where this one proves nothing
     answers: list[Any] = field(default_factory=list)
     process: Any = None
     deadline: float = 0.0
