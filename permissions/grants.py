@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import F
 from django.dispatch import Signal
 from guardian.utils import get_group_obj_perms_model, get_user_obj_perms_model
 
@@ -68,20 +69,17 @@ def _with_passed_grants() -> Iterator[Any]:
 
 
 def _wanted(guard: Any) -> tuple[Grants, Grants]:
+    """What users and units hold by their roles: what is held by two, until the later ends."""
     content_type = ContentType.objects.get_for_model(guard)
     roles = LocalRole.objects.current().filter(content_type=content_type, object_id=guard.pk)
+    by_end = roles.order_by(F("until").asc(nulls_last=True))
     users: Grants = {}
     units: Grants = {}
-    for user, group, role, until in roles.values_list("user", "unit__group", "role", "until"):
+    for user, group, role, until in by_end.values_list("user", "unit__group", "role", "until"):
         subject, target = (user, users) if user else (group, units)
         for name in permissions_for(guard.guard_kind, guard.guard_state, role):
-            grant = (subject, key_of(name))
-            target[grant] = _later(target[grant], until) if grant in target else until
+            target[subject, key_of(name)] = until
     return users, units
-
-
-def _later(one: datetime | None, other: datetime | None) -> datetime | None:
-    return None if one is None or other is None else max(one, other)
 
 
 def _stored(rows: Any, subject: str, guard: Any) -> Grants:

@@ -11,8 +11,9 @@ from guardian.shortcuts import assign_perm
 from guardian.utils import get_group_obj_perms_model, get_user_obj_perms_model
 from time_machine import Traveller
 
-from permissions.assignment import assign, revoke
+from permissions.assignment import assign, revoke, unit_of
 from permissions.grants import drift, grants_changed, guard_models, sync, tidy
+from permissions.guards import guard_locking
 from permissions.matrix import MATRIX
 from permissions.models import LocalRole, Organisation
 from permissions.policy import allowed
@@ -42,6 +43,19 @@ def changes() -> Iterator[list[Any]]:
     grants_changed.connect(hear)
     yield heard
     grants_changed.disconnect(hear)
+
+
+@pytest.fixture
+def locked() -> Iterator[list[Any]]:
+    """The objects that were about to be locked."""
+    heard: list[Any] = []
+
+    def hear(guard: Any, **_: Any) -> None:
+        heard.append(guard)
+
+    guard_locking.connect(hear)
+    yield heard
+    guard_locking.disconnect(hear)
 
 
 def test_grants_are_what_the_matrix_says(case: Case, ada: Persona, sara: Persona) -> None:
@@ -164,15 +178,21 @@ def test_right_held_twice_ends_with_the_later_role(
     assign(case, ada.user, Role.EMERGENCY, by=ada.user, until=MONDAY + timedelta(hours=2))
 
     clock.move_to(MONDAY + timedelta(hours=1))
-
     assert allowed(ada.user, case) & {"cases.view_notes", "cases.hold_visit"} == {
         "cases.view_notes"
     }
 
+    clock.move_to(MONDAY + timedelta(hours=2))
+    assert allowed(ada.user, case) == frozenset()
 
-def test_right_held_for_good_has_no_end(case: Case, ada: Persona, clock: Traveller) -> None:
-    assign(case, ada.user, Role.EMERGENCY, by=ada.user, until=MONDAY + timedelta(hours=1))
-    assign(case, ada.user, Role.OPERATOR, by=ada.user)
+
+@pytest.mark.parametrize("first", [Role.OPERATOR, Role.EMERGENCY])
+def test_right_held_for_good_has_no_end(
+    first: Role, case: Case, ada: Persona, clock: Traveller
+) -> None:
+    ends = {Role.OPERATOR: None, Role.EMERGENCY: MONDAY + timedelta(hours=1)}
+    for role in sorted(ends, key=lambda role: role != first):
+        assign(case, ada.user, role, by=ada.user, until=ends[role])
 
     clock.move_to(MONDAY + timedelta(days=900))
 
@@ -195,6 +215,59 @@ def test_what_has_passed_is_no_drift_and_is_tidied_up(
     assert changes == [case, case]
     assert not drift(case)
     assert not drift(other_case)
+
+
+def test_what_a_unit_held_is_tidied_up_like_what_a_person_held(
+    case: Case, elsewhere: Organisation, pia: Persona, clock: Traveller
+) -> None:
+    kept = rows(case)
+    unit = unit_of(elsewhere, Role.FRONT_OFFICE)
+    assign(case, unit, Role.FRONT_OFFICE, by=pia.user, until=MONDAY + timedelta(hours=1))
+    clock.shift(3600)
+    assert not drift(case)
+    assert rows(case) > kept
+
+    tidy()
+
+    assert rows(case) == kept
+
+
+def test_only_what_has_passed_is_tidied_up(
+    case: Case, other_case: Case, ada: Persona, clock: Traveller, locked: list[Any]
+) -> None:
+    for each in (case, other_case):
+        assign(each, ada.user, Role.OPERATOR, by=ada.user)
+    assign(case, ada.user, Role.HEAD, by=ada.user, until=MONDAY + timedelta(hours=1))
+    clock.shift(3600)
+    locked.clear()
+
+    tidy()
+
+    assert set(locked) == {case}
+
+
+def test_who_holds_other_locks_about_an_object_is_told_before_it_is_locked(
+    case: Case, locked: list[Any]
+) -> None:
+    sync(case)
+
+    assert locked == [case]
+
+
+def test_grants_are_not_written_where_a_listener_fails(case: Case, ada: Persona) -> None:
+    def fail(**_: Any) -> None:
+        raise ConnectionError
+
+    before = rows(case)
+    LocalRole.objects.create(user=ada.user, role=Role.OPERATOR, target=case)
+    grants_changed.connect(fail)
+    try:
+        with pytest.raises(ConnectionError):
+            sync(case)
+    finally:
+        grants_changed.disconnect(fail)
+
+    assert rows(case) == before
 
 
 def test_grants_follow_the_state_that_is_stored_and_not_one_read_before(

@@ -1,18 +1,20 @@
 """Held through a unit or oneself: it ends alike, and one right never stands for another."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db.models import Model, QuerySet
 from time_machine import Traveller
 
 from permissions.assignment import assign, unit_of
 from permissions.models import Organisation
-from permissions.policy import allowed, visible_to
+from permissions.policy import Person, allowed, visible_to
 from permissions.roles import Role
 from tests.personas import MONDAY, Persona
 from tests.workflows.engine.sample.flows import AskFlow
 from tests.workflows.engine.sample.models import SampleProcess
-from workflows.cases.models import Case
+from workflows.cases.models import Case, CaseReason
 
 SOON = MONDAY + timedelta(hours=1)
 
@@ -53,3 +55,41 @@ def test_record_that_nothing_opens_is_seen_by_nobody(
     monkeypatch.setattr(SampleProcess, "sights", ())
 
     assert not visible_to(sara.user, SampleProcess.objects.all()).exists()
+
+
+class Everything:
+    """Rules by which everybody sees everything."""
+
+    def allowed(self, user: Person, record: Any) -> frozenset[str]:
+        return frozenset()
+
+    def visible[M: Model](
+        self, user: Person, queryset: QuerySet[M], permission: str
+    ) -> QuerySet[M]:
+        return queryset
+
+
+def test_record_of_a_guard_with_rules_that_nothing_opens_is_seen_by_nobody(
+    case: Case, sara: Persona, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    CaseReason.objects.create(case=case, reason="conflict")
+    monkeypatch.setattr(Case, "rules", Everything(), raising=False)
+    assert visible_to(sara.user, CaseReason.objects.all()).exists()
+
+    monkeypatch.setattr(CaseReason, "sights", ())
+
+    assert not visible_to(sara.user, CaseReason.objects.all()).exists()
+
+
+def test_permission_is_asked_for_where_it_is_held(
+    case: Case, other_case: Case, sara: Persona, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, _ = (CaseReason.objects.create(case=each) for each in (case, other_case))
+    reasons = CaseReason.objects.all()
+    assert not visible_to(sara.user, reasons, "permissions.register_order").exists()
+
+    elsewhere = {"permissions.register_order": "case__service"}
+    monkeypatch.setattr(CaseReason, "guard_paths", elsewhere, raising=False)
+
+    assert visible_to(sara.user, reasons, "permissions.register_order").get() == ours
+    assert visible_to(sara.user, reasons, "cases.view_case").get() == ours
