@@ -96,7 +96,7 @@ def end_all_of(user: User, *, by: User, **where: Organisation) -> None:
 
 def cover(local: LocalRole) -> None:
     """Give a role that somebody absent was just given to their substitute as well."""
-    if local.role != ROLE or local.user is None:
+    if local.role != ROLE:
         return
     for substitution in under_way().filter(absent=local.user):
         if _passes(substitution, local.target):
@@ -105,8 +105,6 @@ def cover(local: LocalRole) -> None:
 
 def at_work(user: User | None, guard: Any) -> User | None:
     """Who does now what on `guard` falls to `user`: the user, or who stands in for them."""
-    if user is None:
-        return None
     lent = LocalRole.objects.current().filter(
         substitution__in=under_way().filter(absent=user),
         content_type=ContentType.objects.get_for_model(guard),

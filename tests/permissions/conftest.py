@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from permissions.assignment import open_to, unit_of
+from permissions.assignment import assign, join, open_to, unit_of
 from permissions.models import Organisation
-from permissions.people import add_organisation, system_user
+from permissions.people import add_organisation, add_user, system_user
 from permissions.roles import SERVICE_WIDE, Role
 from tests.offices import *  # noqa: F403  (two services and four people)
+from tests.personas import Persona
 from workflows.cases.models import Case
 
 append_only = import_module("permissions.migrations.0002_append_only")
@@ -47,6 +48,21 @@ def case(service: Organisation) -> Case:
 def other_case(elsewhere: Organisation) -> Case:
     """A case of the service of Lodi."""
     return add_case(elsewhere, rg_number=2)
+
+
+@pytest.fixture
+def rosa(service: Organisation, ada: Persona) -> Persona:
+    """A second operator of the service of Milan."""
+    rosa = Persona(add_user("rosa", "", first_name="Rosa"))
+    join(service, rosa.user, Role.OPERATOR, by=ada.user)
+    return rosa
+
+
+@pytest.fixture
+def hers(case: Case, ada: Persona) -> Case:
+    """The case of Ada."""
+    assign(case, ada.user, Role.OPERATOR, by=ada.user)
+    return case
 
 
 @pytest.fixture

@@ -54,6 +54,12 @@ def test_openings_say_the_same_as_the_table(kind: str) -> None:
             assert opened == asked - {"*"}
 
 
+@pytest.mark.parametrize("standing", Standing)
+@pytest.mark.parametrize("kind", TABLE)
+def test_permission_on_something_else_opens_no_state(kind: str, standing: Standing) -> None:
+    assert openings(kind, "cases.view_case", standing) == (frozenset(), False)
+
+
 def test_kind_that_is_not_listed_is_an_error() -> None:
     with pytest.raises(KeyError):
         permissions_at_table("tea", "*", Standing.MEMBER)

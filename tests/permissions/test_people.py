@@ -16,6 +16,7 @@ from permissions.assignment import join
 from permissions.grants import unit_changed
 from permissions.models import AuditEvent, Organisation, Substitution, User
 from permissions.people import (
+    SYSTEM,
     add_user,
     deactivate,
     end_sessions,
@@ -36,6 +37,36 @@ def test_system_is_one_author_that_cannot_sign_in(people: dict[str, Persona]) ->
 
     assert system_user() == system
     assert (system.is_active, system.has_usable_password()) == (False, False)
+
+
+def test_system_is_made_at_its_first_act(people: dict[str, Persona]) -> None:
+    User.objects.filter(pk=system_user().pk).update(username="former")
+
+    system = system_user()
+
+    assert (str(system), system.username) == ("Sistema", SYSTEM)
+    system.refresh_from_db()
+    assert (system.is_active, system.has_usable_password()) == (False, False)
+
+
+def test_first_organisation_somebody_came_to_is_their_home(
+    service: Organisation, elsewhere: Organisation, ada: Persona
+) -> None:
+    assert ada.user.guard_home == service.pk
+    earlier = join(elsewhere, ada.user, Role.HEAD, by=system_user())
+    earlier.since -= timedelta(days=1)
+    earlier.save()
+
+    assert ada.user.guard_home == elsewhere.pk
+
+
+def test_session_that_has_ended_is_left_to_the_tidying(ada: Persona) -> None:
+    sign_in(ada)
+    Session.objects.update(expire_date=timezone.now())
+
+    end_sessions(ada.user, by=system_user())
+
+    assert Session.objects.exists()
 
 
 def test_organisation_comes_with_an_author(service: Organisation) -> None:

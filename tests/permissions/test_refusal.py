@@ -15,6 +15,10 @@ def test_all_that_is_wrong_is_told_with_the_first() -> None:
     assert list(caught.value.others) == [second]
 
 
+def test_refusal_reads_as_its_message() -> None:
+    assert str(Refused("Manca il luogo.", "venue")) == "Manca il luogo."
+
+
 def test_nothing_wrong_refuses_nothing() -> None:
     refuse_if_any([])
 

@@ -1,6 +1,6 @@
 """An absent operator's cases pass to a colleague for a span, and return by the clock."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from time_machine import Traveller
@@ -8,42 +8,17 @@ from time_machine import Traveller
 from permissions.assignment import assign, holders, join, leave, revoke
 from permissions.grants import drift
 from permissions.models import LocalRole, Organisation, Substitution
-from permissions.people import add_user, deactivate
+from permissions.people import deactivate
 from permissions.policy import allowed
 from permissions.refusal import Refused
 from permissions.roles import Role
-from permissions.substitution import at_work, end_substitution, substitute, turn_over
+from permissions.substitution import at_work, end_substitution, turn_over
+from tests.permissions.absences import FRIDAY, HOLD, replaced
 from tests.permissions.conftest import add_case
 from tests.personas import MONDAY, Persona
 from workflows.cases.models import Case
 
-HOLD = "cases.hold_visit"
-FRIDAY, SATURDAY = (MONDAY + timedelta(days=days) for days in (4, 5))
-
-
-@pytest.fixture
-def rosa(service: Organisation, ada: Persona) -> Persona:
-    """A second operator of the service of Milan."""
-    rosa = Persona(add_user("rosa", "", first_name="Rosa"))
-    join(service, rosa.user, Role.OPERATOR, by=ada.user)
-    return rosa
-
-
-@pytest.fixture
-def hers(case: Case, ada: Persona) -> Case:
-    """The case of Ada."""
-    assign(case, ada.user, Role.OPERATOR, by=ada.user)
-    return case
-
-
-def replaced(
-    service: Organisation,
-    absent: Persona,
-    stand_in: Persona,
-    since: datetime = MONDAY,
-    until: datetime = FRIDAY,
-) -> Substitution:
-    return substitute(service, absent.user, stand_in.user, since=since, until=until, by=absent.user)
+SATURDAY = FRIDAY + timedelta(days=1)
 
 
 def test_substitute_may_what_the_absent_may(
@@ -254,8 +229,9 @@ def test_only_operators_of_the_service_stand_in_for_each_other(
     with pytest.raises(Refused) as refusal:
         replaced(elsewhere, ada, rosa)
     assert refusal.value.field == "absent"
-    with pytest.raises(Refused, match="sé stesso"):
+    with pytest.raises(Refused, match="sé stesso") as refusal:
         replaced(service, ada, ada)
+    assert refusal.value.field == "stand_in"
     deactivate(rosa.user, by=ada.user)
     with pytest.raises(Refused):
         replaced(service, ada, rosa)
