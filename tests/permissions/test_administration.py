@@ -18,7 +18,7 @@ def test_member_is_added_with_a_first_role(service: Organisation, ada: Persona) 
 
     assert may(gaia, "permissions.register_order", service)
     assert gaia.check_password("una-frase-lunga")
-    assert gaia.first_name == "Gaia"
+    assert (gaia.first_name, gaia.password_is_provisional) == ("Gaia", True)
     event = AuditEvent.objects.get(verb="user.added")
     assert (event.organisation_id, event.actor_id) == (service.pk, ada.user.pk)
     assert event.data == {"role": "front_office"}

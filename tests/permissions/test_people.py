@@ -21,6 +21,7 @@ from permissions.people import (
     deactivate,
     end_sessions,
     give_password,
+    own_password,
     reactivate,
     reset_second_factor,
     system_user,
@@ -73,7 +74,7 @@ def test_organisation_comes_with_an_author(service: Organisation) -> None:
     assert service.history.last().history_user_id == system_user().pk
 
 
-def test_user_signs_in_with_the_password_until_deactivated(
+def test_user_signs_in_with_the_password_unless_deactivated(
     ada: Persona, rf: RequestFactory
 ) -> None:
     gaia = add_user("gaia", "una-frase-lunga", first_name="Gaia")
@@ -86,8 +87,24 @@ def test_user_signs_in_with_the_password_until_deactivated(
     assert str(gaia) == "Gaia"
 
     deactivate(gaia, by=ada.user)
-
     assert authenticate(**knock) is None
+
+    reactivate(gaia, by=ada.user)
+    assert authenticate(**knock) == gaia
+
+
+def test_password_that_is_given_is_provisional_until_its_owner_chose_one(
+    ada: Persona, sara: Persona
+) -> None:
+    give_password(sara.user, "una-frase-data", by=ada.user)
+
+    given = User.objects.get(pk=sara.user.pk)
+    assert given.check_password("una-frase-data")
+    assert given.password_is_provisional
+
+    own_password(given, by=given)
+
+    assert not User.objects.get(pk=sara.user.pk).password_is_provisional
 
 
 def sign_in(who: Persona, times: int = 1) -> list[Client]:
