@@ -5,7 +5,8 @@ from datetime import timedelta
 import time_machine
 
 from permissions.assignment import assign, join, leave
-from permissions.models import LocalRole, Membership, Organisation
+from permissions.grants import unit_changed
+from permissions.models import LocalRole, Membership, Organisation, User
 from permissions.roles import Role
 from tests.permissions.conftest import add_case
 from tests.personas import MONDAY, Persona
@@ -26,6 +27,23 @@ def test_role_on_the_office_itself_ends_with_the_membership_there(
     assert not ada.may(REGISTER, service)
     assert ada.may(REGISTER, elsewhere)
     assert LocalRole.objects.get(user=ada.user, until=MONDAY).target == service
+
+
+def test_units_are_told_who_joined_and_who_left(service: Organisation, ada: Persona) -> None:
+    told: list[User] = []
+
+    def hear(user: User, **_: object) -> None:
+        told.append(user)
+
+    unit_changed.connect(hear)
+    try:
+        join(service, ada.user, Role.HEAD, by=ada.user)
+        assert told == [ada.user]
+        leave(service, ada.user, Role.HEAD, by=ada.user)
+    finally:
+        unit_changed.disconnect(hear)
+
+    assert told == [ada.user] * 2
 
 
 def test_only_the_role_that_is_left_ends_there_and_of_that_person(

@@ -4,12 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from time_machine import Traveller
 
 from permissions.assignment import assign, unit_of
 from permissions.models import Organisation
-from permissions.policy import Person, allowed, visible_to
+from permissions.policy import Person, Sight, allowed, visible_to
 from permissions.roles import Role
 from tests.personas import MONDAY, Persona
 from tests.workflows.engine.sample.flows import AskFlow
@@ -58,7 +58,7 @@ def test_record_that_nothing_opens_is_seen_by_nobody(
 
 
 class Everything:
-    """Rules by which everybody sees everything."""
+    """Rules by which everybody sees everything, but nothing by "cases.sign_report"."""
 
     def allowed(self, user: Person, record: Any) -> frozenset[str]:
         return frozenset()
@@ -66,14 +66,44 @@ class Everything:
     def visible[M: Model](
         self, user: Person, queryset: QuerySet[M], permission: str
     ) -> QuerySet[M]:
-        return queryset
+        return queryset.none() if permission == "cases.sign_report" else queryset
+
+
+@pytest.fixture
+def ruled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cases that are asked of rules, as things in a tree are."""
+    monkeypatch.setattr(Case, "rules", Everything(), raising=False)
+
+
+def test_rules_say_which_records_of_a_guard_a_permission_opens(
+    ruled: None, case: Case, sara: Persona
+) -> None:
+    CaseReason.objects.create(case=case, reason="conflict")
+
+    reasons = CaseReason.objects.all()
+    assert visible_to(sara.user, reasons, "cases.hold_visit").exists()
+    assert not visible_to(sara.user, reasons, "cases.sign_report").exists()
+
+
+def test_sight_opens_its_own_records_of_a_guard_with_rules(
+    ruled: None, case: Case, sara: Persona, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conflict, _ = (
+        CaseReason.objects.create(case=case, reason=why) for why in ("conflict", "distance")
+    )
+    open_and_shut = (
+        Sight("cases.hold_visit", Q(reason="conflict")),
+        Sight("cases.sign_report", Q(reason="distance")),
+    )
+    monkeypatch.setattr(CaseReason, "sights", open_and_shut)
+
+    assert visible_to(sara.user, CaseReason.objects.all()).get() == conflict
 
 
 def test_record_of_a_guard_with_rules_that_nothing_opens_is_seen_by_nobody(
-    case: Case, sara: Persona, monkeypatch: pytest.MonkeyPatch
+    ruled: None, case: Case, sara: Persona, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     CaseReason.objects.create(case=case, reason="conflict")
-    monkeypatch.setattr(Case, "rules", Everything(), raising=False)
     assert visible_to(sara.user, CaseReason.objects.all()).exists()
 
     monkeypatch.setattr(CaseReason, "sights", ())
