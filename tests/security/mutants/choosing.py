@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from itertools import accumulate
+from math import inf
 from pathlib import PurePath
 
 from tests.security.mutants.mutant import Mutant, Way
@@ -34,7 +35,7 @@ class Choice:
         self.seconds = seconds
         self.numbers = {node: number for number, node in enumerate(nodes)}
         self.killers = dict(killers)
-        self.longest = longest or float("inf")
+        self.longest = longest or inf
         # Where one mutant died, its neighbours die too.
         self.recent: dict[str, list[int]] = defaultdict(list)
 
@@ -62,10 +63,11 @@ class Choice:
         room = f"tests/{PurePath(mutant.path).parent}/"
         killer = self.numbers.get(self.killers.get(mutant.name, ""))
 
-        def rank(test: int) -> tuple[bool, int, bool, bool, bool, bool, float]:
+        def rank(test: int) -> tuple[bool, float, bool, bool, bool, bool, float]:
             return (
                 test != killer,
-                -recent.get(test, 0),
+                # The quick ones first: one that takes a minute kills as well, and stays ahead.
+                self.seconds[test] if test in recent else inf,
                 not (self.nodes[test].startswith(room) and self.seconds[test] < QUICK),
                 not _mirrors(self.nodes[test], mutant.path),
                 test not in near,
@@ -91,10 +93,9 @@ class Choice:
                 recent.remove(test)
             recent.append(test)
 
-    def _recent(self, mutant: Mutant) -> dict[int, int]:
-        """The last killers of its kind, then those of its module: the higher, the later."""
-        last = [*self.recent[mutant.kind][-5:], *self.recent[mutant.path]]
-        return {test: place for place, test in enumerate(last, start=1)}
+    def _recent(self, mutant: Mutant) -> set[int]:
+        """The last killers of its kind, and those of its module."""
+        return {*self.recent[mutant.kind][-5:], *self.recent[mutant.path]}
 
 
 def _runs_in(lines: Lines, mutant: Mutant) -> bool:
