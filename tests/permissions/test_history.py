@@ -35,6 +35,15 @@ def test_action_binds_its_author(service: Organisation, ada: Persona) -> None:
     assert actor() is None
 
 
+def test_what_no_action_wrote_has_no_author_and_needs_none(service: Organisation) -> None:
+    service.address = "via Larga 4"
+    service.save()
+
+    version = service.history.latest()
+    assert version.history_user_id is None
+    assert version._meta.get_field("history_user_id").null
+
+
 def test_action_within_an_action_has_its_own_author(
     service: Organisation, ada: Persona, sara: Persona
 ) -> None:
