@@ -87,9 +87,11 @@ def turn_over() -> None:
         begin_substitution(substitution, by=system_user())
 
 
-def end_all_of(user: User, *, by: User, **where: Organisation) -> None:
-    """End the substitutions that `user` has a part in: all, or those of one `organisation`."""
-    open_ones = Substitution.objects.filter(ended_at=None, **where)
+def end_all_of(user: User, *, by: User, organisation: Organisation | None = None) -> None:
+    """End the substitutions that `user` has a part in: all, or those of one organisation."""
+    open_ones = Substitution.objects.filter(ended_at=None)
+    if organisation is not None:
+        open_ones = open_ones.filter(organisation=organisation)
     for substitution in open_ones.filter(absent=user) | open_ones.filter(stand_in=user):
         end_substitution(substitution, by=by)
 
