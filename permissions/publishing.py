@@ -143,6 +143,6 @@ def phases_opening(permission: str, standing: Standing) -> tuple[str, ...]:
             f"{kind}.{state}"
             for kind, rows in PUBLISHING.items()
             for state, by in rows.items()
-            if permission in by.get(standing, frozenset())
+            if permission in by[standing]
         )
     )

@@ -108,6 +108,7 @@ def test_substitution_called_off_before_its_day_never_begins(
     substitution = replaced(service, ada, rosa, since=tomorrow)
 
     end_substitution(substitution, by=ada.user)
+    assert substitution.until - substitution.since == timedelta(microseconds=1)
     clock.move_to(tomorrow)
     turn_over()
 
