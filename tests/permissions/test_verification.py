@@ -10,9 +10,11 @@ from django.core.management import CommandError, call_command, load_command_clas
 from django.db import connection
 from time_machine import Traveller
 
+from permissions import verification
 from permissions.assignment import assign
 from permissions.models import AuditEvent, LocalRole, Membership, Organisation, User, UserGrant
 from permissions.roles import Role
+from permissions.verification import Result
 from tests.personas import MONDAY, Persona, on
 from workflows.cases.models import Case
 
@@ -86,6 +88,13 @@ def test_nothing_is_found_when_all_is_well(
     assert all(line.endswith(" checked, 0 found") for line in told.splitlines())
     names = [line.partition(":")[0] for line in told.splitlines()]
     assert names == ["grants", "memberships", "chains", "worklist", "open tasks"]
+
+
+def test_what_was_under_way_is_no_finding(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    rounds = iter([Result(2, ["one", "other"]), Result(2, ["other", "new"])])
+    monkeypatch.setattr(verification, "_checks", {"sample": lambda: next(rounds)})
+
+    assert list(verification.verify()) == [("sample", Result(2, ["other"]))]
 
 
 @pytest.mark.parametrize(

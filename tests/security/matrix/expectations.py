@@ -25,10 +25,12 @@ LIBRARY = frozenset({200, 302, 400, 401, 403, 404, 405, 409, 429})
 
 # A case has one transfer at a time: the page to propose one leads to that which is under way. A
 # link leads on, and where a thing stood once one is led to where it is. Who speaks for a service is
-# led to its figures; what is released has its own page, and nothing of it is under way.
+# led to its figures; what is released has its own page, and nothing of it is under way. A card that
+# waits for no examination is shown as it is.
 ELSEWHERE = {
     "fascicoli/<int:pk>/trasferimento/": (302,),
     ADDRESS: (302,),
+    "rete/servizi/<int:pk>/esame/": (302,),
     "statistiche/": (302,),
     "statistiche/pubblicazione/<slug:period>/": (302,),
     "statistiche/pubblicazione/<slug:period>/avanzamento/": (204,),
