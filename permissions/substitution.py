@@ -132,9 +132,7 @@ def _begin(substitution: Substitution) -> None:
 
 
 def _own_roles(substitution: Substitution) -> list[LocalRole]:
-    held = LocalRole.objects.current().filter(
-        user=substitution.absent, role=ROLE, substitution=None
-    )
+    held = LocalRole.objects.current().filter(user=substitution.absent, role=ROLE)
     return [local for local in held if _passes(substitution, local.target)]
 
 

@@ -88,6 +88,16 @@ def test_only_what_the_absent_does_now_as_an_operator_passes(
     assert [guards for _, _, guards in told] == [[hers]]
 
 
+def test_what_is_granted_to_one_person_alone_is_not_lent(
+    hers: Case, service: Organisation, ada: Persona, rosa: Persona, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Case, "guard_is_personal", True, raising=False)
+
+    replaced(service, ada, rosa)
+
+    assert lent_to(rosa) == set()
+
+
 def test_what_is_given_to_others_or_as_something_else_is_not_lent(
     mine: Case, case: Case, service: Organisation, luca: Persona, ada: Persona, rosa: Persona
 ) -> None:

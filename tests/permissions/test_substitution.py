@@ -228,6 +228,10 @@ def test_only_operators_of_the_service_stand_in_for_each_other(
         replaced(elsewhere, ada, rosa)
     with refused("stand_in", says="sé stesso"):
         replaced(service, ada, ada)
+    leave(service, rosa.user, Role.OPERATOR, by=ada.user)
+    with refused("stand_in", says="non è fra gli operatori"):
+        replaced(service, ada, rosa)
+    join(service, rosa.user, Role.OPERATOR, by=ada.user)
     deactivate(rosa.user, by=ada.user)
     with refused("stand_in", says="non è fra gli operatori"):
         replaced(service, ada, rosa)
@@ -247,6 +251,14 @@ def test_absences_that_overlap_are_refused(
 
     later = replaced(service, ada, rosa, since=FRIDAY, until=SATURDAY)
     assert later.began_at is None
+
+
+def test_absence_may_come_before_one_that_was_named_already(
+    service: Organisation, ada: Persona, rosa: Persona
+) -> None:
+    replaced(service, ada, rosa, since=FRIDAY, until=SATURDAY)
+
+    assert replaced(service, ada, rosa).is_under_way()
 
 
 def test_who_stands_in_for_somebody_cannot_be_absent_meanwhile(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command, load_command_class
 from django.db import connection
 from time_machine import Traveller
@@ -88,6 +89,36 @@ def test_nothing_is_found_when_all_is_well(
     assert all(line.endswith(" checked, 0 found") for line in told.splitlines())
     names = [line.partition(":")[0] for line in told.splitlines()]
     assert names == ["grants", "memberships", "chains", "worklist", "open tasks"]
+
+
+def test_it_is_told_how_many_were_looked_at(assigned: Case, other_case: Case) -> None:
+    bare = Case.objects.get(pk=other_case.pk)
+    bare.pk, bare.number, bare.rg_number = assigned.referrer_id, "2026/0009", 9
+    bare.save(force_insert=True)
+
+    examined = {name: result.examined for name, result in verification.verify()}
+
+    held = LocalRole.objects.values_list("content_type", "object_id").distinct()
+    assert not held.filter(content_type__model="case", object_id=bare.pk).exists()
+    assert examined["grants"] == held.count()
+    assert examined["memberships"] == Membership.objects.current().count()
+    assert examined["chains"] == AuditEvent.objects.filter(sequence=1).count()
+
+
+def test_group_that_is_of_no_unit_is_nobodys_concern(assigned: Case, ada: Persona) -> None:
+    ada.user.groups.add(Group.objects.create(name="choir"))
+
+    assert verify()[0] == 0
+
+
+def test_membership_without_a_unit_is_found_beside_others(assigned: Case, ada: Persona) -> None:
+    Membership.objects.filter(user=ada.user).update(role=Role.RECEPTION)
+
+    code, told = verify()
+
+    assert code == 1
+    assert f"user {ada.user.pk} and group None" in told
+    assert f"user {ada.user.pk} and group {ada.user.groups.get().pk}" in told
 
 
 def test_what_was_under_way_is_no_finding(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
