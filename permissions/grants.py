@@ -69,9 +69,10 @@ def _with_passed_grants() -> Iterator[Any]:
 
 
 def _wanted(guard: Any) -> tuple[Grants, Grants]:
-    """What users and units hold by their roles: what is held by two, until the later ends."""
+    """What users and units hold by their roles: what two roles give, until the later end."""
     content_type = ContentType.objects.get_for_model(guard)
     roles = LocalRole.objects.current().filter(content_type=content_type, object_id=guard.pk)
+    # The later end is written over the earlier one.
     by_end = roles.order_by(F("until").asc(nulls_last=True))
     users: Grants = {}
     units: Grants = {}
@@ -101,8 +102,10 @@ def _write(model: Any, subject: str, guard: Any, wanted: Grants) -> bool:
     if missing:
         model._default_manager.bulk_create(
             model(
-                **{subject: who, "permission_id": what, "content_object": guard},
+                **{subject: who},
+                permission_id=what,
                 until=wanted[who, what],
+                content_object=guard,
             )
             for who, what in sorted(missing)
         )
