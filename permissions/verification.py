@@ -96,4 +96,4 @@ def _guards() -> Iterator[Any]:
         concerned = Q(pk__in=roles)
         for rows in (get_user_obj_perms_model(model), get_group_obj_perms_model(model)):
             concerned |= Q(pk__in=rows._default_manager.values("content_object"))
-        yield from model._default_manager.filter(concerned).order_by("pk").iterator()
+        yield from model._default_manager.filter(concerned).iterator()

@@ -9,6 +9,8 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command, load_command_class
 from django.db import connection
+from guardian.shortcuts import assign_perm
+from guardian.utils import get_group_obj_perms_model, get_user_obj_perms_model
 from time_machine import Traveller
 
 from permissions import verification
@@ -70,6 +72,14 @@ def edit_an_event(case: Case, ada: Persona) -> str:
     return f"1 found\n  cases.case {case.pk}, event {event.sequence}"
 
 
+def bare_case(other: Case) -> Case:
+    """A case on which nobody has a role; its key is that of an organisation."""
+    bare = Case.objects.get(pk=other.pk)
+    bare.pk, bare.number, bare.rg_number = other.referrer_id, "2026/0009", 9
+    bare.save(force_insert=True)
+    return bare
+
+
 @pytest.fixture
 def assigned(case: Case, ada: Persona, sara: Persona) -> Case:
     assign(case, ada.user, Role.OPERATOR, by=sara.user)
@@ -91,10 +101,8 @@ def test_nothing_is_found_when_all_is_well(
     assert names == ["grants", "memberships", "chains", "worklist", "open tasks"]
 
 
-def test_it_is_told_how_many_were_looked_at(assigned: Case, other_case: Case) -> None:
-    bare = Case.objects.get(pk=other_case.pk)
-    bare.pk, bare.number, bare.rg_number = assigned.referrer_id, "2026/0009", 9
-    bare.save(force_insert=True)
+def test_it_is_told_how_many_were_looked_at(assigned: Case) -> None:
+    bare = bare_case(assigned)
 
     examined = {name: result.examined for name, result in verification.verify()}
 
@@ -103,6 +111,28 @@ def test_it_is_told_how_many_were_looked_at(assigned: Case, other_case: Case) ->
     assert examined["grants"] == held.count()
     assert examined["memberships"] == Membership.objects.current().count()
     assert examined["chains"] == AuditEvent.objects.filter(sequence=1).count()
+
+
+@pytest.mark.parametrize("holder", ["user", "unit"])
+def test_grant_on_what_nobody_has_a_role_on_is_found(holder: str, assigned: Case) -> None:
+    bare = bare_case(assigned)
+    pia = User.objects.get(username="pia")
+    assign_perm("cases.view_case", pia if holder == "user" else pia.groups.get(), bare)
+
+    code, told = verify()
+
+    assert code == 1
+    assert f"1 found\n  cases.case {bare.pk}" in told
+
+
+def test_roles_without_any_grant_are_found(assigned: Case) -> None:
+    for model in (get_user_obj_perms_model(Case), get_group_obj_perms_model(Case)):
+        model._default_manager.all().delete()
+
+    code, told = verify()
+
+    assert code == 1
+    assert f"1 found\n  cases.case {assigned.pk}" in told
 
 
 def test_group_that_is_of_no_unit_is_nobodys_concern(assigned: Case, ada: Persona) -> None:
