@@ -36,6 +36,8 @@ USUAL = {"next", "page", "pagina", "dopo"}
 # A server takes no longer line.
 LONGEST_LINE = 8_000
 HARMLESS = Hostile("harmless", b"Parola innocua")
+# What the table warns of before it is posted, and marks: a name, and the number of a case.
+NAMING = Hostile("naming", b"Scrive Mario Rossi del fascicolo 2026/0001")
 # Bodies that are not what they say they are.
 RAW = (
     (b"", MULTIPART),
@@ -85,9 +87,10 @@ class Ways:
         self.send_raw()
 
     def learn(self, name: str, address: str, sheet: Sheet) -> None:
-        """The page that a form leads to in harmless words may have elements of its own."""
+        """The page that a form leads to in plain words may have elements of its own."""
         reader = self.world.reader(name)
         reader.is_learning = True
+        reader.send(address, sheet, lambda _: NAMING, {})
         sent = reader.send(address, sheet, lambda _: HARMLESS, {})
         if sent.answer.was_accepted:
             reader.open(sent.answer.response["Location"])
