@@ -126,7 +126,7 @@ def test_grant_on_what_nobody_has_a_role_on_is_found(holder: str, assigned: Case
 
 
 def test_roles_without_any_grant_are_found(assigned: Case) -> None:
-    for model in (get_user_obj_perms_model(Case), get_group_obj_perms_model(Case)):
+    for model in (get_user_obj_perms_model(assigned), get_group_obj_perms_model(assigned)):
         model._default_manager.all().delete()
 
     code, told = verify()
