@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from intranet.portal.demo.people import password_of
@@ -73,9 +74,9 @@ class Ways:
             self.ledger.fields.update((path, name) for name in names)
         for path, (_, _, sheet) in forms.items():
             self.ledger.fields.update((path, name) for name in sheet.texts)
-        for form in forms.values():
+        for form, words in product(forms.values(), (HARMLESS, NAMING)):
             with undone():
-                self.learn(*form)
+                self.learn(*form, words)
         for turn in rounds:
             with undone():
                 self.ask(queries.values(), turn)
@@ -86,12 +87,11 @@ class Ways:
                     self.send(name, address, sheet, turn)
         self.send_raw()
 
-    def learn(self, name: str, address: str, sheet: Sheet) -> None:
+    def learn(self, name: str, address: str, sheet: Sheet, words: Hostile) -> None:
         """The page that a form leads to in plain words may have elements of its own."""
         reader = self.world.reader(name)
         reader.is_learning = True
-        reader.send(address, sheet, lambda _: NAMING, {})
-        sent = reader.send(address, sheet, lambda _: HARMLESS, {})
+        sent = reader.send(address, sheet, lambda _: words, {})
         if sent.answer.was_accepted:
             reader.open(sent.answer.response["Location"])
 
