@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -15,6 +14,7 @@ from permissions.models import AuditEvent, EmergencyAccess
 from permissions.policy import allowed
 from permissions.refusal import Refused
 from permissions.roles import Role
+from tests.permissions.hearing import heard
 from tests.personas import MONDAY, Persona
 from workflows.cases.models import Case
 
@@ -24,14 +24,8 @@ REASON = "La collega è malata e la madre è qui"
 @pytest.fixture
 def opened() -> Iterator[list[EmergencyAccess]]:
     """The emergency accesses that were told."""
-    heard: list[EmergencyAccess] = []
-
-    def hear(access: EmergencyAccess, **_: Any) -> None:
-        heard.append(access)
-
-    glass_broken.connect(hear)
-    yield heard
-    glass_broken.disconnect(hear)
+    with heard(glass_broken, "access") as told:
+        yield told
 
 
 def test_emergency_opens_the_case_for_reading_alone(case: Case, ada: Persona) -> None:

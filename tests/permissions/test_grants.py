@@ -18,6 +18,7 @@ from permissions.matrix import MATRIX
 from permissions.models import LocalRole, Organisation
 from permissions.policy import allowed
 from permissions.roles import Role
+from tests.permissions.hearing import heard
 from tests.personas import MONDAY, Persona
 from workflows.cases.models import Case
 
@@ -35,27 +36,15 @@ def rows(guard: Any) -> set[tuple[str, int, int]]:
 @pytest.fixture
 def changes() -> Iterator[list[Any]]:
     """The objects on which somebody gained or lost something."""
-    heard: list[Any] = []
-
-    def hear(guard: Any, **_: Any) -> None:
-        heard.append(guard)
-
-    grants_changed.connect(hear)
-    yield heard
-    grants_changed.disconnect(hear)
+    with heard(grants_changed, "guard") as told:
+        yield told
 
 
 @pytest.fixture
 def locked() -> Iterator[list[Any]]:
     """The objects that were about to be locked."""
-    heard: list[Any] = []
-
-    def hear(guard: Any, **_: Any) -> None:
-        heard.append(guard)
-
-    guard_locking.connect(hear)
-    yield heard
-    guard_locking.disconnect(hear)
+    with heard(guard_locking, "guard") as told:
+        yield told
 
 
 def test_grants_are_what_the_matrix_says(case: Case, ada: Persona, sara: Persona) -> None:

@@ -6,9 +6,10 @@ import time_machine
 
 from permissions.assignment import assign, join, leave
 from permissions.grants import unit_changed
-from permissions.models import LocalRole, Membership, Organisation, User
+from permissions.models import LocalRole, Membership, Organisation
 from permissions.roles import Role
 from tests.permissions.conftest import add_case
+from tests.permissions.hearing import heard
 from tests.personas import MONDAY, Persona
 from workflows.cases.models import Case
 
@@ -30,18 +31,10 @@ def test_role_on_the_office_itself_ends_with_the_membership_there(
 
 
 def test_units_are_told_who_joined_and_who_left(service: Organisation, ada: Persona) -> None:
-    told: list[User] = []
-
-    def hear(user: User, **_: object) -> None:
-        told.append(user)
-
-    unit_changed.connect(hear)
-    try:
+    with heard(unit_changed, "user") as told:
         join(service, ada.user, Role.HEAD, by=ada.user)
         assert told == [ada.user]
         leave(service, ada.user, Role.HEAD, by=ada.user)
-    finally:
-        unit_changed.disconnect(hear)
 
     assert told == [ada.user] * 2
 

@@ -29,6 +29,7 @@ from permissions.people import (
 from permissions.policy import may
 from permissions.roles import Role
 from permissions.substitution import substitute
+from tests.permissions.hearing import heard
 from tests.personas import Persona
 from tests.refusals import refused
 
@@ -173,16 +174,8 @@ def test_reactivated_user_holds_what_had_not_ended(service: Organisation, sara: 
 def test_units_are_told_who_comes_and_who_goes(
     ada: Persona, sara: Persona, act: Callable[..., None]
 ) -> None:
-    told: list[User] = []
-
-    def hear(user: User, **_: Any) -> None:
-        told.append(user)
-
-    unit_changed.connect(hear)
-    try:
+    with heard(unit_changed, "user") as told:
         act(sara.user, by=ada.user)
-    finally:
-        unit_changed.disconnect(hear)
 
     assert told == [sara.user]
 
