@@ -7,6 +7,7 @@ from permissions.assignment import join, leave
 from permissions.models import AuditEvent, Membership, Organisation, User
 from permissions.policy import may
 from permissions.roles import ROLES_OF, Role
+from tests.hearing import heard
 from tests.personas import Persona
 from tests.refusals import refused
 
@@ -64,20 +65,12 @@ def test_role_is_given_and_ended(service: Organisation, ada: Persona, sara: Pers
 def test_role_is_told_when_it_begins_anew_and_not_when_it_is_held_here(
     service: Organisation, elsewhere: Organisation, ada: Persona, sara: Persona
 ) -> None:
-    told: list[tuple[Organisation, User, Role]] = []
-
-    def hear(organisation: Organisation, user: User, role: Role, **_: object) -> None:
-        told.append((organisation, user, role))
-
     join(elsewhere, sara.user, Role.HEAD, by=ada.user)
-    appointed.connect(hear)
-    try:
+    with heard(appointed, "organisation", "user", "role") as told:
         for _ in range(2):
             give_role(sara.user, service, Role.HEAD, by=ada.user)
         leave(service, sara.user, Role.HEAD, by=ada.user)
         give_role(sara.user, service, Role.HEAD, by=ada.user)
-    finally:
-        appointed.disconnect(hear)
 
     assert told == [(service, sara.user, Role.HEAD)] * 2
 

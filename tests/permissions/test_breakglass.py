@@ -14,7 +14,7 @@ from permissions.models import AuditEvent, EmergencyAccess
 from permissions.policy import allowed
 from permissions.refusal import Refused
 from permissions.roles import Role
-from tests.permissions.hearing import heard
+from tests.hearing import heard
 from tests.personas import MONDAY, Persona
 from workflows.cases.models import Case
 

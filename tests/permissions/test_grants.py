@@ -18,7 +18,7 @@ from permissions.matrix import MATRIX
 from permissions.models import LocalRole, Organisation
 from permissions.policy import allowed
 from permissions.roles import Role
-from tests.permissions.hearing import heard
+from tests.hearing import heard
 from tests.personas import MONDAY, Persona
 from workflows.cases.models import Case
 

@@ -8,8 +8,8 @@ from permissions.assignment import assign, join, leave
 from permissions.grants import unit_changed
 from permissions.models import LocalRole, Membership, Organisation
 from permissions.roles import Role
+from tests.hearing import heard
 from tests.permissions.conftest import add_case
-from tests.permissions.hearing import heard
 from tests.personas import MONDAY, Persona
 from workflows.cases.models import Case
 

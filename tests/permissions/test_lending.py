@@ -18,31 +18,22 @@ from permissions.substitution import (
     substitution_ended,
     turn_over,
 )
+from tests.hearing import heard
 from tests.permissions.absences import FRIDAY, HOLD, replaced
 from tests.permissions.conftest import add_case
 from tests.personas import MONDAY, Persona
 from workflows.cases.models import Case
 
 TUESDAY = MONDAY + timedelta(days=1)
-Told = list[tuple[str, Substitution, list[Any]]]
+Told = tuple[list[Any], list[Any]]
 
 
 @pytest.fixture
 def told() -> Iterator[Told]:
-    """What was heard of substitutions: whether one began or ended, which, and on what."""
-    heard: Told = []
-
-    def began(substitution: Substitution, guards: list[Any], **_: Any) -> None:
-        heard.append(("began", substitution, guards))
-
-    def ended(substitution: Substitution, guards: list[Any], **_: Any) -> None:
-        heard.append(("ended", substitution, guards))
-
-    substitution_began.connect(began)
-    substitution_ended.connect(ended)
-    yield heard
-    substitution_began.disconnect(began)
-    substitution_ended.disconnect(ended)
+    """What was heard of substitutions that began, and that ended: which, and on what."""
+    names = ("substitution", "guards")
+    with heard(substitution_began, *names) as began, heard(substitution_ended, *names) as ended:
+        yield began, ended
 
 
 @pytest.fixture
@@ -65,7 +56,7 @@ def test_beginning_and_end_are_told_with_what_passes(
     substitution = replaced(service, ada, rosa)
     end_substitution(substitution, by=ada.user)
 
-    assert told == [("began", substitution, [hers]), ("ended", substitution, [hers])]
+    assert told == ([(substitution, [hers])], [(substitution, [hers])])
 
 
 def test_only_what_the_absent_does_now_as_an_operator_passes(
@@ -82,10 +73,10 @@ def test_only_what_the_absent_does_now_as_an_operator_passes(
     revoke(former, Role.OPERATOR, by=ada.user)
     assign(coordinated, ada.user, Role.COORDINATOR, by=ada.user)
 
-    replaced(service, ada, rosa)
+    substitution = replaced(service, ada, rosa)
 
     assert lent_to(rosa) == {hers}
-    assert [guards for _, _, guards in told] == [[hers]]
+    assert told == ([(substitution, [hers])], [])
 
 
 def test_what_is_granted_to_one_person_alone_is_not_lent(

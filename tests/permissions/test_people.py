@@ -29,7 +29,7 @@ from permissions.people import (
 from permissions.policy import may
 from permissions.roles import Role
 from permissions.substitution import substitute
-from tests.permissions.hearing import heard
+from tests.hearing import heard
 from tests.personas import Persona
 from tests.refusals import refused
 

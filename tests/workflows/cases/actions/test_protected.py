@@ -13,6 +13,7 @@ from permissions.models import AuditEvent, LocalRole
 from permissions.policy import allowed
 from permissions.roles import Role
 from permissions.substitution import substitute
+from tests.hearing import heard
 from tests.personas import Persona, on
 from tests.refusals import refused
 from tests.workflows.cases.actions.secrets import PLACE, REASON, asked, granted, sealed
@@ -34,14 +35,8 @@ People = dict[str, Persona]
 @pytest.fixture
 def told() -> Iterator[list[Any]]:
     """Who was told a record, and which."""
-    heard: list[Any] = []
-
-    def hear(record: Any, by: Any, **_: Any) -> None:
-        heard.append((record, by))
-
-    disclosed.connect(hear)
-    yield heard
-    disclosed.disconnect(hear)
+    with heard(disclosed, "record", "by") as records:
+        yield records
 
 
 def test_sealed_record_is_opened_by_the_head_alone(assigned: Case, people: People) -> None:
