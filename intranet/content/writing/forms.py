@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -75,7 +76,19 @@ class LinkForm(ItemForm):
         is_here = target.startswith("/") and not target.startswith(("//", "/\\"))
         if not is_here and not target.lower().startswith(SCHEMES):
             raise forms.ValidationError(_("L’indirizzo comincia con https:// oppure con /"))
+        if not _can_be_followed(target):
+            raise forms.ValidationError(
+                _("L’indirizzo non è scritto bene: dopo https:// viene il nome del sito.")
+            )
         return target
+
+
+def _can_be_followed(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme not in {"http", "https"} or bool(parts.hostname)
 
 
 class CollectionForm(ItemForm):

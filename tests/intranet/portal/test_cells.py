@@ -1,4 +1,7 @@
+import io
+
 import pytest
+from openpyxl import Workbook, load_workbook
 
 from intranet.portal.cells import plain
 
@@ -15,3 +18,12 @@ def test_words_stand_as_they_are() -> None:
         "a=b",
         "Ada",
     ]
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x0b", "\x1b", "\ud800", "\ufffe", "\uffff"])
+def test_what_is_no_letter_does_not_keep_a_sheet_from_being_opened(sign: str) -> None:
+    book, file = Workbook(), io.BytesIO()
+    book.create_sheet("Cifre").append([plain(f"Lodi{sign} 😀\t\n")])
+    book.save(file)
+
+    assert load_workbook(file)["Cifre"]["A1"].value == "Lodi� 😀\t\n"

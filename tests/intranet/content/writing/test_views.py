@@ -66,6 +66,17 @@ def test_every_kind_has_its_form(shared: Item, ada: Persona, kind: str) -> None:
     assert answer[0] == 302, answer[1]
 
 
+@pytest.mark.parametrize("target", ["http://[::1", "https://", "https:///norme/", "/\t/[norme"])
+def test_address_that_nobody_could_follow_is_refused(
+    shared: Item, ada: Persona, target: str
+) -> None:
+    answer = sent(ada, f"/contenuti/{shared.pk}/nuovo/collegamento/", title="Norme", target=target)
+
+    assert answer[0] == 200
+    assert "L’indirizzo non è scritto bene" in answer[1]
+    assert not Item.objects.filter(title="Norme").exists()
+
+
 def test_form_says_who_will_see_the_draft(
     section: Item, ada: Persona, dino: Persona, people: dict[str, Persona]
 ) -> None:
