@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from http import HTTPStatus
 from typing import Any
 
 from django.test import Client
@@ -163,7 +164,10 @@ class TableTrials:
                     self.ledger.find("formula", address, repr(cell[:80]))
 
     def _read_cells(self, address: str) -> None:
-        book = load_workbook(io.BytesIO(self._open(address, "carla").content))
+        answer = self._open(address, "carla")
+        if answer.status != HTTPStatus.OK:
+            return
+        book = load_workbook(io.BytesIO(answer.content))
         for sheet in book:
             for row in sheet.iter_rows():
                 for cell in row:
