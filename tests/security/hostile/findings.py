@@ -3,7 +3,11 @@
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+
+TOLD_EVERY = 20
+"""Rounds of the site, of the table, of the other ways."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,13 @@ class Ledger:
             passed = time.perf_counter() - self.began
             sys.stdout.write(f"[{passed / 60:5.1f} min] {line}\n")
             sys.stdout.flush()
+
+    def along(self, what: str, rounds: Sequence[int]) -> Iterator[int]:
+        """The rounds, telling from time to time how many of them are done."""
+        for done, turn in enumerate(rounds):
+            if done % TOLD_EVERY == 0:
+                self.tell(f"{what}: {done} of {len(rounds)} rounds")
+            yield turn
 
     def summary(self) -> str:
         lines = [f"{name}: {number}" for name, number in sorted(self.figures.items())]

@@ -110,7 +110,7 @@ class TableTrials:
 
     def run(self, rounds: Sequence[int]) -> None:
         """Each round with other texts: each goes through every form in its turn."""
-        for turn in rounds:
+        for turn in self.ledger.along("the table", rounds):
             for place, (who, route) in enumerate(FORMS):
                 with undone():
                     self.fill_in(who, route, turn + place)

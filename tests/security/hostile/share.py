@@ -34,10 +34,8 @@ def run(rounds: list[int], parts: Collection[str], steps: Collection[str] | None
             if "life" in parts:
                 Campaign(World(people, clock, ledger), every(), rounds, steps).run()
             if "site" in parts:
-                ledger.tell("the site")
                 SiteTrials(people, every(), ledger).run(rounds)
             if "table" in parts:
-                ledger.tell("the table")
                 TableTrials(people, every(), ledger).run(rounds)
         except Exception as fall:
             # What a life could not go on from is a finding too; the figures so far are kept.

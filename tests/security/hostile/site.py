@@ -81,7 +81,7 @@ class SiteTrials:
 
     def run(self, rounds: Sequence[int]) -> None:
         """Each round with other texts: each goes through every field in its turn."""
-        for turn in rounds:
+        for turn in self.ledger.along("the site", rounds):
             for kind in WORDS:
                 with undone():
                     self.write(kind, turn)

@@ -77,7 +77,7 @@ class Ways:
         for form, words in product(forms.values(), (HARMLESS, NAMING)):
             with undone():
                 self.learn(*form, words)
-        for turn in rounds:
+        for turn in self.ledger.along("the other ways", rounds):
             with undone():
                 self.ask(queries.values(), turn)
                 self.knock(turn)
