@@ -1,4 +1,4 @@
-"""Everybody asks for everything: `uv run python -m tests.security.matrix [--one-in N]`.
+"""Everybody asks for everything: `uv run python -m tests.security.matrix [--one-in N] [--after N]`.
 
 Prints what was checked and what was found; ends with 1 if anything was found.
 """
@@ -17,15 +17,16 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--workers", type=int, default=0, help="processes; all cores if 0")
     options.add_argument("--one-in", type=int, default=1, help="of the questions, one in so many")
+    options.add_argument("--after", type=int, default=0, help="parts asked before it broke off")
     chosen = options.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "intranet.settings.testing"
     import django
 
     django.setup()
-    return _run(chosen.workers, chosen.one_in)
+    return _run(chosen.workers, chosen.one_in, chosen.after)
 
 
-def _run(workers: int, one_in: int) -> int:
+def _run(workers: int, one_in: int, after: int) -> int:
     from tests.security.matrix.parallel import cores, helpers, migrated, planned, results
     from tests.security.matrix.policy import missing_rows
     from tests.security.matrix.tally import Tally
@@ -36,7 +37,7 @@ def _run(workers: int, one_in: int) -> int:
             total.find("missing row", words)
         parts = planned()
         _say(f"the world is told in {time.monotonic() - began:.0f} s; {parts} parts to ask")
-        for done, tally in enumerate(results(pool, one_in), start=1):
+        for done, tally in enumerate(results(pool, one_in, after), start=after + 1):
             total.add(tally)
             for kind, words in tally.findings[:SHOWN]:
                 _say(f"{kind}: {words}")

@@ -112,8 +112,9 @@ def _corrects_decision(subject: Subject, entry: Entry) -> bool:
 
 
 def _goes(subject: Subject, entry: Entry) -> bool:
-    """To this course, or waits for a place in it."""
-    return subject.name in entry.facts and _has("view_course")(subject, entry)
+    """To this course, or waits for a place in it; of a service that left, nobody any more."""
+    is_named = subject.name in entry.facts and is_member(subject)
+    return is_named and _has("view_course")(subject, entry)
 
 
 def _frees(subject: Subject, entry: Entry) -> bool:

@@ -67,9 +67,9 @@ def helpers(workers: int) -> Iterator[Any]:
         yield pool
 
 
-def results(pool: Any, one_in: int) -> Iterator[Tally]:
-    """The tally of each part, as it is done; of the questions, one in so many."""
-    yield from pool.imap_unordered(partial(_ask, one_in), list(_parts()))
+def results(pool: Any, one_in: int, after: int = 0) -> Iterator[Tally]:
+    """The tally of each part `after` so many, as it is done; of the questions, one in so many."""
+    yield from pool.imap_unordered(partial(_ask, one_in), list(_parts())[after:])
 
 
 def planned() -> int:

@@ -46,11 +46,15 @@ class Canary:
 
 
 def in_text(text: str, canaries: Mapping[str, Canary]) -> Iterator[Canary]:
-    """The texts and names that show in `text`."""
+    """The texts and names that show in `text`.
+
+    A token of random letters may begin like a name, about once in a million pages: what was never
+    minted is none.
+    """
     for value in {f"CANARY{found[0][6:].lower()}" for found in TEXT.finditer(text)}:
         yield canaries[value]
-    for letters in {found[1].lower() for found in NAME.finditer(text)}:
-        yield canaries[f"Canary{letters}"]
+    names = {f"Canary{found[1].lower()}" for found in NAME.finditer(text)}
+    yield from (canaries[name] for name in names & canaries.keys())
 
 
 def folded(text: str) -> str:
