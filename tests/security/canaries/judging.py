@@ -19,9 +19,8 @@ SENT = (
     *("Person.first_name", "Case.rg_number"),
 )
 PLACES = ("/documenti/", "/relazioni/", "/compiti/")
-# What the head of the service that is asked to take a case over reads of it: the chosen papers,
-# and where the child went to live.
-OFFERED = ("Paper.content", "Transfer.municipality")
+# What the head of the service that is asked to take a case over reads of it: the chosen papers.
+OFFERED = "Paper.content"
 BUNDLE = ("/trasferimenti/", "/compiti/")
 
 
@@ -97,7 +96,7 @@ def _was_offered(subject: Subject, canary: Canary, path: str, world: World) -> b
     """Whether it stands in the bundle of a transfer that `subject` has to answer."""
     facts = world.facts[canary.case]
     is_asked = bool(facts.asked) and to_office(subject, facts.asked) == "head"
-    return is_asked and canary.field in OFFERED and path.startswith(BUNDLE)
+    return is_asked and canary.field == OFFERED and path.startswith(BUNDLE)
 
 
 def _was_sent(subject: Subject, canary: Canary, path: str, world: World) -> bool:

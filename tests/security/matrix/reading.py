@@ -21,7 +21,7 @@ LINK = re.compile(r"""\b(?:href|action|src|hx-get|hx-post)=["'](/[^"'?#]*)""")
 # What is written in one place and read in another: the clerk's reason, in the report it is about.
 COPIED: Mapping[str, tuple[str, ...]] = {"Transmission": ("Transmission", "Report")}
 # Fields that some read besides the readers of the record.
-ALSO = {"Person.first_name"}
+ALSO = {"Person.first_name", "Transfer.municipality"}
 
 
 def dead_links(subject: Subject, catalogue: Catalogue, answer: Answer) -> Iterator[str]:
